@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { checkAct } from '../../shared/domain/acts.ts';
+import { Checklist } from '../../shared/domain/checklist.ts';
+import type { Digest, Id } from '../../shared/domain/identifiers.ts';
+import type { Inspection } from '../../shared/domain/inspection.ts';
+import { missingSignatures } from '../../shared/domain/parties.ts';
+import { RuleSet } from '../../shared/domain/rule-set.ts';
+import { ensureHechaError, HechaError } from '../../shared/errors.ts';
+import { checkSubmission, readSubmission } from '../../shared/exchange/check-submission.ts';
+import { checkOwnAssignment } from '../../shared/exchange/own-visit.ts';
+import { demandPublished } from '../publication/demand-published.ts';
+import { receiptBodyOf } from '../../shared/exchange/receipt-body.ts';
+import { sealMessage } from '../../shared/exchange/seal-message.ts';
+import { endsOf } from '../../shared/exchange/submission-blobs.ts';
+import type { Receipt, Submission } from '../../shared/exchange/submission.ts';
+import { canonical } from '../../shared/seal/canonical.ts';
+import type { Desk } from '../desk.ts';
+import { verifierOf } from '../register/ed25519.ts';
+import type { Device } from '../store/tables.ts';
+import { checkEditions } from './check-editions.ts';
+import type { IntakeRecord } from './records.ts';
+
+type SignedBy = Extract<IntakeRecord, { kind: 'submissionAccepted' }>['signedBy'];
+
+export type Acceptance = { readonly receipt: string; readonly isNew: boolean };
+
+/**
+ * The stored receipt of a submission as the exact text that was given, or null.
+ * @throws HechaError `SUBMISSION_CONFLICT` when the id is known with other bytes or from another laptop.
+ */
+const findReceipt = async (
+  { database }: Desk,
+  submissionId: Id,
+  deviceId: Id,
+  submissionDigest: Digest,
+): Promise<string | null> => {
+  const stored = await database
+    .selectFrom('submissions')
+    .select(['submission_digest', 'device_id', 'receipt'])
+    .where('submission_id', '=', submissionId)
+    .executeTakeFirst();
+  if (!stored) return null;
+  if (stored.submission_digest !== submissionDigest || stored.device_id !== deviceId)
+    throw new HechaError('SUBMISSION_CONFLICT', { submissionId });
+  return stored.receipt;
+};
+
+/** A visit that began on the laptop itself: nobody dispatched it, so only its form and its content are asked. */
+const checkOwnVisit = async (desk: Desk, { assignment }: Inspection, device: Device): Promise<void> => {
+  checkOwnAssignment(assignment, {
+    deviceId: device.device_id,
+    authority: desk.authority,
+    holder: { id: device.holder_id },
+  });
+  await demandPublished(desk, assignment);
+};
+
+const checkDispatched = async ({ database }: Desk, inspection: Inspection, device: Device): Promise<void> => {
+  const dispatched = await database
+    .selectFrom('assignments')
+    .select(['body', 'holder_id'])
+    .where('assignment_id', '=', inspection.assignment.id)
+    .executeTakeFirst();
+  if (dispatched?.holder_id !== device.holder_id)
+    throw new HechaError('ASSIGNMENT_UNKNOWN', { assignmentId: inspection.assignment.id });
+  if (canonical(dispatched.body) !== canonical(inspection.assignment))
+    throw new HechaError('ASSIGNMENT_INVALID', { assignmentId: inspection.assignment.id });
+};
+
+const checkAssignment = async (desk: Desk, inspection: Inspection, device: Device): Promise<void> => {
+  const check = inspection.assignment.origin === 'laptop' ? checkOwnVisit : checkDispatched;
+  await check(desk, inspection, device);
+};
+
+/** Started by what was dispatched, and from there on by nothing but what was published and adopted in order. */
+const checkContent = async (desk: Desk, { journal }: Submission): Promise<void> => {
+  const { checklistDigest, ruleSetDigest, assignment } = endsOf(journal).started;
+  if (checklistDigest !== assignment.checklist.digest || ruleSetDigest !== assignment.ruleSet.digest)
+    throw new HechaError('SUBMISSION_INVALID', { reason: 'content' });
+  await checkEditions(desk, journal);
+};
+
+const checkSeal = async (inspection: Inspection, device: Device): Promise<void> => {
+  const { seal } = inspection;
+  const message =
+    seal &&
+    sealMessage({
+      inspectionId: inspection.id,
+      contentDigest: seal.contentDigest,
+      journalHead: seal.journalHead,
+      reportDigest: seal.report.digest,
+    });
+  const holds =
+    message?.length !== undefined &&
+    seal?.publicKey === device.public_key &&
+    (await verifierOf(device.public_key)(message, Buffer.from(seal.signature, 'base64url')));
+  if (!holds) throw new HechaError('SUBMISSION_INVALID', { reason: 'sealSignature' });
+};
+
+/** What was concluded must carry the hand, or the recorded refusal, of everyone who has to sign it. */
+const checkSignatures = (inspection: Inspection): void => {
+  const missing = missingSignatures(inspection, inspection.seal?.contentDigest ?? '');
+  if (missing.length > 0)
+    throw new HechaError('SUBMISSION_INVALID', {
+      reason: 'signatures',
+      parties: missing.map(({ id }) => id),
+    });
+};
+
+/**
+ * The conclusion is computed here again from checklist and rule set: a laptop cannot hand in as passed what is
+ * unfinished, nor another result than the computed one without its written reason.
+ */
+const checkConclusion = async ({ blobs }: Desk, inspection: Inspection): Promise<void> => {
+  const { conclusion, opening, closing } = inspection;
+  if (!conclusion) throw new HechaError('SUBMISSION_INVALID', { reason: 'notConcluded' });
+  if (!opening || !closing)
+    throw new HechaError('SUBMISSION_INVALID', { reason: opening ? 'notClosed' : 'notOpened' });
+  const read = async (digest: Digest) =>
+    JSON.parse(new TextDecoder().decode(await blobs.read(digest))) as unknown;
+  const checklist = Checklist.parse(await read(inspection.checklistDigest));
+  const ruleSet = RuleSet.parse(await read(inspection.ruleSetDigest));
+  const draft = { ...inspection, conclusion: null, seal: null };
+  try {
+    checkAct({ checklist, ruleSet }, draft, { type: 'conclusion.confirmed', conclusion });
+  } catch (caught) {
+    const { code, detail } = ensureHechaError(caught);
+    if (code === 'INTERNAL') throw caught;
+    const reason = code === 'INSPECTION_INCOMPLETE' ? 'incomplete' : 'conclusion';
+    throw new HechaError('SUBMISSION_INVALID', { ...detail, reason, code });
+  }
+};
+
+/** Every file is read back from the disk and hashed again before anything is promised about it. */
+const checkBlobs = async ({ blobs }: Desk, submission: Submission): Promise<void> => {
+  const missing: Digest[] = [];
+  const altered: Digest[] = [];
+  for (const ref of submission.blobs) {
+    const found = await blobs.rehash(ref.digest);
+    if (found === null) missing.push(ref.digest);
+    else if (found.digest !== ref.digest || found.bytes !== ref.bytes) altered.push(ref.digest);
+  }
+  if (missing.length > 0) throw new HechaError('SUBMISSION_BLOB_MISSING', { digests: missing });
+  if (altered.length > 0) throw new HechaError('SUBMISSION_BLOB_ALTERED', { digests: altered });
+};
+
+/**
+ * Takes in one sealed inspection. The receipt is signed only when all of it was checked and is on the disk; the same
+ * bytes again get the same receipt, letter for letter.
+ * @throws HechaError with the code that says what is wrong; then nothing was stored.
+ */
+export const acceptSubmission = async (
+  desk: Desk,
+  submissionId: Id,
+  bytes: Uint8Array,
+  from: { readonly device: Device; readonly signedBy: SignedBy },
+): Promise<Acceptance> => {
+  const { device, signedBy } = from;
+  const submissionDigest = createHash('sha256').update(bytes).digest('hex');
+  const find = () => findReceipt(desk, submissionId, device.device_id, submissionDigest);
+  const known = await find();
+  if (known !== null) return { receipt: known, isNew: false };
+
+  const submission = readSubmission(bytes);
+  if (submission.submissionId !== submissionId)
+    throw new HechaError('SUBMISSION_INVALID', { reason: 'submissionId' });
+  if (submission.deviceId !== device.device_id)
+    throw new HechaError('SUBMISSION_INVALID', { reason: 'deviceId' });
+  const inspection = checkSubmission(submission);
+  await checkSeal(inspection, device);
+  checkSignatures(inspection);
+  await checkAssignment(desk, inspection, device);
+  await checkContent(desk, submission);
+  await checkBlobs(desk, submission);
+  await checkConclusion(desk, inspection);
+
+  return desk.ledger.exclusively(async (commit) => {
+    const meanwhile = await find();
+    if (meanwhile !== null) return { receipt: meanwhile, isNew: false };
+    const facts = { submissionDigest, receivedAt: desk.now(), keyId: desk.receiptKey.keyId };
+    const receipt: Receipt = desk.receiptKey.sign(receiptBodyOf(submission, facts));
+    await commit({ kind: 'submissionAccepted', receipt, signedBy }, bytes);
+    return { receipt: canonical(receipt), isNew: true };
+  });
+};
+
+/** Notes for the console that something was sent back; a later acceptance of the same id removes the note. */
+export const noteRefusal = async (
+  { database, now }: Desk,
+  submissionId: Id,
+  device: Device,
+  error: HechaError,
+): Promise<void> => {
+  const refusal = {
+    device_id: device.device_id,
+    at: now(),
+    code: error.code,
+    detail: JSON.stringify(error.detail),
+  };
+  await database
+    .insertInto('refusals')
+    .values({ submission_id: submissionId, ...refusal })
+    .onConflict((conflict) => conflict.column('submission_id').doUpdateSet(refusal))
+    .execute();
+};

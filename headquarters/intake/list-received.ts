@@ -1,0 +1,105 @@
+import type { Selectable } from 'kysely';
+import { InspectionType } from '../../shared/domain/catalogue.ts';
+import type { Digest, Id } from '../../shared/domain/identifiers.ts';
+import { replay } from '../../shared/domain/replay.ts';
+import { HechaError } from '../../shared/errors.ts';
+import { readSubmission } from '../../shared/exchange/check-submission.ts';
+import type { ReceivedInspection, ReceivedLine, ReceivedPage } from '../../shared/exchange/console-api.ts';
+import { Receipt } from '../../shared/exchange/submission.ts';
+import type { Desk } from '../desk.ts';
+import type { SubmissionTable } from '../store/tables.ts';
+
+export type ReceivedFilter = {
+  readonly before: number | null;
+  readonly limit: number;
+  /** Part of a firm's name, its credit code or the report number. */
+  readonly search: string;
+  readonly type: string | null;
+  readonly outcome: 'pass' | 'fail' | 'neutral' | null;
+};
+
+const lineOf = (row: Selectable<SubmissionTable>): ReceivedLine => ({
+  submissionId: row.submission_id,
+  arrival: row.arrival,
+  receivedAt: row.received_at,
+  enterprise: row.enterprise,
+  creditCode: row.credit_code,
+  reportNumber: row.report_number,
+  categories: row.categories,
+  origin: row.origin,
+  type: InspectionType.parse(row.inspection_type),
+  leader: row.leader,
+  outcome: row.outcome,
+  resultWords: row.result_words,
+  blobCount: row.blob_count,
+  blobBytes: row.blob_bytes,
+});
+
+/** What has arrived, newest first, a page at a time. */
+export const listReceived = async ({ database }: Desk, filter: ReceivedFilter): Promise<ReceivedPage> => {
+  let query = database
+    .selectFrom('submissions')
+    .selectAll()
+    .orderBy('arrival', 'desc')
+    .limit(filter.limit + 1);
+  if (filter.before !== null) query = query.where('arrival', '<', filter.before);
+  if (filter.type !== null) query = query.where('inspection_type', '=', filter.type);
+  if (filter.outcome !== null) query = query.where('outcome', '=', filter.outcome);
+  if (filter.search !== '') {
+    const like = `%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((where) =>
+      where.or([
+        where('enterprise', 'ilike', like),
+        where('credit_code', 'ilike', like),
+        where('report_number', 'ilike', like),
+      ]),
+    );
+  }
+  const rows = await query.execute();
+  const shown = rows.slice(0, filter.limit);
+  return {
+    lines: shown.map(lineOf),
+    next: rows.length > filter.limit ? (shown.at(-1)?.arrival ?? null) : null,
+  };
+};
+
+/** One inspection from the bytes as they were received. @throws HechaError `INSPECTION_UNKNOWN`. */
+export const readReceived = async (desk: Desk, submissionId: Id): Promise<ReceivedInspection> => {
+  const row = await desk.database
+    .selectFrom('submissions')
+    .selectAll()
+    .where('submission_id', '=', submissionId)
+    .executeTakeFirst();
+  if (!row) throw new HechaError('INSPECTION_UNKNOWN', { inspectionId: submissionId });
+  const device = await desk.database
+    .selectFrom('devices')
+    .select(['name', 'holder_name'])
+    .where('device_id', '=', row.device_id)
+    .executeTakeFirst();
+  const strengthened = await desk.database
+    .selectFrom('submission_blobs')
+    .select('digest')
+    .where('submission_id', '=', submissionId)
+    .where('role', '=', 'strengthened')
+    .executeTakeFirst();
+  const bytes = await desk.blobs.read(row.submission_digest);
+  const { journal, blobs } = readSubmission(bytes);
+  const inspection = replay(journal);
+  const readJson = async (digest: Digest): Promise<unknown> =>
+    JSON.parse(new TextDecoder().decode(await desk.blobs.read(digest)));
+  return {
+    line: lineOf(row),
+    receipt: Receipt.parse(JSON.parse(row.receipt)),
+    submissionBytes: bytes.length,
+    device: {
+      deviceId: row.device_id,
+      name: device?.name ?? row.device_id,
+      holderName: device?.holder_name ?? '–',
+    },
+    journal,
+    blobs,
+    strengthened: strengthened?.digest ?? null,
+    checklist: await readJson(inspection.checklistDigest),
+    ruleSet: await readJson(inspection.ruleSetDigest),
+  };
+};

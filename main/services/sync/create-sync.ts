@@ -1,0 +1,119 @@
+import type { Services } from '../../../shared/contract/contract.ts';
+import { ensureHechaError, HechaError } from '../../../shared/errors.ts';
+import { Health } from '../../../shared/exchange/headquarters-api.ts';
+import type { Device } from '../device/device.ts';
+import type { Ports } from '../ports.ts';
+import type { Vault } from '../vault/vault.ts';
+import { createAssignments } from './assignments.ts';
+import { createCatalogue } from './catalogue.ts';
+import { createContent } from './content.ts';
+import { createEnrol } from './enrol.ts';
+import type { HeadquartersClient } from './headquarters-client.ts';
+import { createLogWatch } from './log-watch.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { openOutboxFiles } from './outbox-files.ts';
+import { pushSubmission } from './push-submission.ts';
+
+export type Sync = {
+  readonly services: Pick<
+    Services,
+    | 'sync.probe'
+    | 'sync.pull'
+    | 'sync.assignments'
+    | 'sync.catalogue'
+    | 'sync.content'
+    | 'sync.deliver'
+    | 'sync.deliveries'
+    | 'vault.clear'
+  >;
+  readonly enrol: ReturnType<typeof createEnrol>;
+  /** To be told of every seal that is durable, so that it enters the outbox even when the page dies right after it. */
+  readonly consider: Outbox['consider'];
+  readonly close: () => Promise<void>;
+};
+
+/** Everything between this laptop and headquarters. Reads only the second copy. */
+export const createSync = async ({
+  vault,
+  device,
+  client,
+  deviceName,
+  ports,
+}: {
+  vault: Vault;
+  device: Device;
+  client: HeadquartersClient;
+  deviceName: string;
+  ports: Pick<Ports, 'dataFolder' | 'headquarters' | 'now' | 'log'>;
+}): Promise<Sync> => {
+  const files = await openOutboxFiles(ports.dataFolder);
+  const content = createContent({ ...ports, client, vault });
+  const assignments = createAssignments({ ...ports, client, vault, content });
+  const catalogue = createCatalogue({ ...ports, client, vault, device });
+  const log = createLogWatch({
+    ...ports,
+    client,
+    device,
+    files,
+    onProven: (id, inclusion) => outbox.noteInclusion(id, inclusion),
+  });
+  const outbox: Outbox = await createOutbox({
+    ...ports,
+    vault,
+    files,
+    random: Math.random,
+    push: async (id, options) => {
+      const receipt = await pushSubmission({ vault, client, device, files }, id, options);
+      // The receipt is what counts; its proof is fetched again with the next pull, and told there if it is refused.
+      await log
+        .prove(id, receipt)
+        .catch((caught: unknown) => ports.log(`log: ${ensureHechaError(caught).code}`));
+      return receipt;
+    },
+  });
+
+  const probe: Services['sync.probe'] = async () => {
+    try {
+      const health = await client.ask({ method: 'GET', path: '/v1/health', unsigned: true }, Health);
+      const pinned = device.enrolment()?.receiptKey.keyId;
+      if (pinned !== undefined && pinned !== health.receiptKeyId) throw new HechaError('HQ_KEY_CHANGED');
+      return { reachable: true, problem: null };
+    } catch (caught) {
+      const { code, detail } = ensureHechaError(caught);
+      return { reachable: false, problem: { code, detail: { ...detail } } };
+    }
+  };
+
+  /** None of the three keeps another from the laptop; what was refused is told all the same. */
+  const pull: Services['sync.pull'] = async (input) => {
+    const [pulled, edition, proofs] = await Promise.allSettled([
+      assignments.pull(input),
+      catalogue.pull(),
+      log.proveAll(),
+    ]);
+    if (pulled.status === 'rejected') throw pulled.reason;
+    if (edition.status === 'rejected') throw edition.reason;
+    if (proofs.status === 'rejected') throw proofs.reason;
+    return pulled.value;
+  };
+
+  return {
+    services: {
+      'sync.probe': probe,
+      'sync.pull': pull,
+      'sync.catalogue': catalogue.read,
+      'sync.assignments': assignments.list,
+      'sync.content': content.read,
+      'sync.deliver': ({ inspectionId }) => outbox.deliver(inspectionId),
+      'sync.deliveries': () => Promise.resolve({ deliveries: [...outbox.list()] }),
+      'vault.clear': async ({ inspectionId }) => {
+        if (!outbox.receiptOf(inspectionId)) throw new HechaError('RECEIPT_MISSING', { inspectionId });
+        await vault.clear(inspectionId);
+        return {};
+      },
+    },
+    enrol: createEnrol({ device, client, deviceName }),
+    consider: outbox.consider,
+    close: outbox.close,
+  };
+};

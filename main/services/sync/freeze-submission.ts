@@ -1,0 +1,47 @@
+import type { Id } from '../../../shared/domain/identifiers.ts';
+import { ensureHechaError, HechaError } from '../../../shared/errors.ts';
+import { checkSubmission, readSubmission } from '../../../shared/exchange/check-submission.ts';
+import { composeSubmission } from '../../../shared/exchange/compose-submission.ts';
+import { editionFilesOf } from '../../../shared/exchange/submission-blobs.ts';
+import type { Submission } from '../../../shared/exchange/submission.ts';
+import { canonicalBytes } from '../../../shared/seal/canonical.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { OutboxFiles } from './outbox-files.ts';
+
+export type Frozen = { readonly bytes: Uint8Array<ArrayBuffer>; readonly submission: Submission };
+
+/** The kept bytes, or null when they no longer say what the journal in the vault says. */
+const readFrozen = (bytes: Uint8Array<ArrayBuffer>, head: string): Frozen | null => {
+  try {
+    const submission = readSubmission(bytes);
+    checkSubmission(submission);
+    return submission.journal.at(-1)?.hash === head ? { bytes, submission } : null;
+  } catch (caught) {
+    if (ensureHechaError(caught).code === 'INTERNAL') throw caught;
+    return null;
+  }
+};
+
+/**
+ * The bytes that were frozen at the first attempt; made and kept now if this is the first. Damaged ones are set aside
+ * and composed again: the same journal gives the same bytes, and should headquarters hold others under this id, it
+ * refuses ours with `SUBMISSION_CONFLICT` and a person decides. Nothing is replaced silently at either end.
+ */
+export const freezeSubmission = async (
+  vault: Pick<Vault, 'readJournal' | 'readBlob'>,
+  files: Pick<OutboxFiles, 'readSubmission' | 'keepSubmission' | 'setSubmissionAside'>,
+  id: Id,
+): Promise<Frozen> => {
+  const journal = await vault.readJournal(id);
+  const kept = await files.readSubmission(id);
+  const frozen = kept && readFrozen(kept, journal.at(-1)?.hash ?? '');
+  if (frozen) return frozen;
+  if (kept) await files.setSubmissionAside(id);
+  if (journal.length === 0) throw new HechaError('INSPECTION_UNKNOWN', { inspectionId: id });
+  const sizes: Record<string, number> = {};
+  for (const { digest } of editionFilesOf(journal)) sizes[digest] = (await vault.readBlob(digest)).length;
+  const submission = composeSubmission(journal, sizes);
+  const bytes = canonicalBytes(submission);
+  await files.keepSubmission(id, bytes);
+  return { bytes, submission };
+};

@@ -1,0 +1,28 @@
+import { checklistText } from '../../../shared/text/checklist.ts';
+import { Button } from '../../parts/button.tsx';
+import { useSay } from '../../parts/language.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { useDeskState } from '../desk-context.tsx';
+
+/** Why nothing can be changed here, when nothing can. */
+export const ChecklistBanner = ({ onConclusion }: { onConclusion: () => void }) => {
+  const say = useSay();
+  const sealed = useDeskState(({ open }) => (open?.inspection.seal ?? null) !== null);
+  const concluded = useDeskState(({ open }) => (open?.inspection.conclusion ?? null) !== null);
+  const readOnly = useDeskState(({ open }) => open?.readOnly === true);
+  if (sealed) return <Notice>{say(checklistText.sealed)}</Notice>;
+  if (readOnly) return <Notice tone="gen">{say(checklistText.readOnly)}</Notice>;
+  if (concluded)
+    return (
+      <Notice
+        actions={
+          <Button size="small" onClick={onConclusion}>
+            {say(checklistText.toConclusion)}
+          </Button>
+        }
+      >
+        {say(checklistText.concluded)}
+      </Notice>
+    );
+  return null;
+};

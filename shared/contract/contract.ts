@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { Assignment } from '../domain/assignment.ts';
+import { Base64Url, Digest, Id, Instant, Line } from '../domain/identifiers.ts';
+import { JournalEntry, JournalHead } from '../domain/journal.ts';
+import { errorCodes, type ErrorCode } from '../errors.ts';
+import { EditionBody } from '../exchange/catalogue-edition.ts';
+import { ContentInForce } from '../domain/edition.ts';
+import { LogInclusion } from '../exchange/log.ts';
+import { Receipt } from '../exchange/submission.ts';
+import { FormKind } from '../domain/forms-of-type.ts';
+
+const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+const Nothing = z.strictObject({});
+const Bytes = z.instanceof(Uint8Array);
+const Code = z.enum(errorCodes as readonly [ErrorCode, ...ErrorCode[]]);
+const Problem = z.strictObject({ code: Code, detail: z.record(z.string(), z.unknown()) });
+export type Problem = z.infer<typeof Problem>;
+
+export const ReportLanguage = z.enum(['zh', 'en', 'both']);
+export type ReportLanguage = z.infer<typeof ReportLanguage>;
+
+/** Largest piece of evidence that may cross the door, in bytes. */
+export const maxEvidenceBytes = 24 * 1024 * 1024;
+
+export const AppDescription = z.strictObject({
+  version: z.string(),
+  host: z.enum(['electron', 'loopback', 'memory']),
+  dataFolder: z.string(),
+  /** Bytes free on the volume of the data folder, and whether photos are paused to keep room for text. */
+  storage: z.strictObject({ freeBytes: z.int().min(0), photosPaused: z.boolean() }),
+  device: z
+    .strictObject({
+      deviceId: Id,
+      fingerprint: Digest,
+      authority: Line,
+      holder: z.strictObject({ id: Id, name: Line }),
+      enrolledAt: Instant,
+    })
+    .nullable(),
+  /** Address of headquarters as configured, for people to read. */
+  headquarters: z.string(),
+});
+export type AppDescription = z.infer<typeof AppDescription>;
+
+/** Something the second copy noticed at start and the inspector is told in words. */
+export const VaultNotice = z.strictObject({
+  at: Instant,
+  inspectionId: Id.nullable(),
+  kind: z.enum(['tornTail', 'brokenTail', 'unreadableFile', 'unfinishedBlob']),
+  /** Entries kept before the damage, and bytes set aside in a file of their own. */
+  keptEntries: z.int().min(0),
+  setAsideBytes: z.int().min(0),
+});
+export type VaultNotice = z.infer<typeof VaultNotice>;
+
+export const ReportJob = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('rendering'), done: z.int().min(0), total: z.int().min(1) }),
+  z.strictObject({
+    name: z.literal('done'),
+    digest: Digest,
+    bytes: z.int().min(1),
+    pages: z.int().min(1),
+    contentDigest: Digest,
+    /** Characters the font lacks; each is printed as its code point, e.g. 〔U+20BB7〕. */
+    missingGlyphs: z.array(z.string()),
+  }),
+  z.strictObject({ name: z.literal('cancelled') }),
+  z.strictObject({ name: z.literal('failed'), problem: Problem }),
+]);
+export type ReportJob = z.infer<typeof ReportJob>;
+
+/** An inspector who can sign on this laptop, and whether the key is at hand. */
+export const SignerState = z.strictObject({
+  inspector: z.strictObject({ id: Id, name: Line }),
+  organisation: z.string().max(200),
+  issuer: z.string().max(200),
+  serial: z.string().max(40),
+  notAfter: Instant,
+  key: z.discriminatedUnion('name', [
+    /** Wrong passphrases make it wait: none is tried before `waitUntil`. */
+    z.strictObject({ name: z.literal('locked'), waitUntil: Instant.nullable() }),
+    /** Forgotten at `until`, unless it is used before. */
+    z.strictObject({ name: z.literal('unlocked'), until: Instant }),
+  ]),
+});
+export type SignerState = z.infer<typeof SignerState>;
+
+const SignerList = z.strictObject({ signers: z.array(SignerState) });
+const Passphrase = z.string().min(8).max(200);
+
+/** Where a sealed inspection is on its way to headquarters. */
+export const Delivery = z.strictObject({
+  inspectionId: Id,
+  state: z.discriminatedUnion('name', [
+    z.strictObject({
+      name: z.literal('waiting'),
+      attempt: z.int().min(0),
+      nextAt: Instant.nullable(),
+      problem: Problem.nullable(),
+    }),
+    z.strictObject({
+      name: z.literal('sending'),
+      step: z.enum(['asking', 'blobs', 'submission', 'receipt']),
+      sentBytes: z.int().min(0),
+      totalBytes: z.int().min(0),
+      sentBlobs: z.int().min(0),
+      totalBlobs: z.int().min(0),
+    }),
+    /** Headquarters will not take it as it is: a person decides. Nothing is dropped. */
+    z.strictObject({ name: z.literal('refused'), problem: Problem }),
+    /** `inclusion`: proof that headquarters' public log has the receipt; null until it was fetched. */
+    z.strictObject({ name: z.literal('settled'), receipt: Receipt, inclusion: LogInclusion.nullable() }),
+  ]),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+/**
+ * The only door between page and main. What is not listed cannot be called; inputs carry their own ids or digests,
+ * so a repeated call is harmless; no input is a path or a URL. Guarantees: `shared/contract/README.md`.
+ */
+export const contract = {
+  'app.describe': call(Nothing, AppDescription),
+  'device.enrol': call(z.strictObject({ code: z.string().trim().min(8).max(80) }), AppDescription),
+
+  'vault.append': call(z.strictObject({ entries: z.array(JournalEntry).min(1).max(5000) }), JournalHead),
+  'vault.heads': call(Nothing, z.strictObject({ heads: z.array(JournalHead) })),
+  'vault.read': call(
+    z.strictObject({ inspectionId: Id, afterSeq: z.int().min(0), limit: z.int().min(1).max(5000) }),
+    z.strictObject({ entries: z.array(JournalEntry), head: JournalHead }),
+  ),
+  'vault.putBlob': call(
+    z.strictObject({ digest: Digest, mediaType: z.string().max(100), bytes: Bytes }),
+    z.strictObject({ digest: Digest }),
+  ),
+  'vault.readBlob': call(z.strictObject({ digest: Digest }), z.strictObject({ bytes: Bytes })),
+  'vault.missingBlobs': call(
+    z.strictObject({ digests: z.array(Digest).max(5000) }),
+    z.strictObject({ missing: z.array(Digest) }),
+  ),
+  'vault.notices': call(Nothing, z.strictObject({ notices: z.array(VaultNotice) })),
+  /** Removes the local copy of an inspection; refused with `RECEIPT_MISSING` without a verified complete receipt. */
+  'vault.clear': call(z.strictObject({ inspectionId: Id }), Nothing),
+
+  /** Renders from the second copy. `final` is refused unless all required parties signed the current content. */
+  'report.start': call(
+    z.strictObject({ inspectionId: Id, language: ReportLanguage, purpose: z.enum(['draft', 'final']) }),
+    z.strictObject({ jobId: Id }),
+  ),
+  /**
+   * Renders a form of the visit from the second copy, as far as it goes; followed and cancelled like a report. Refused
+   * with `FORM_NOT_READY` where the type of inspection has no such form or its data are not there.
+   */
+  'report.form': call(
+    z.strictObject({ inspectionId: Id, language: ReportLanguage, form: FormKind }),
+    z.strictObject({ jobId: Id }),
+  ),
+  'report.status': call(z.strictObject({ jobId: Id }), ReportJob),
+  'report.cancel': call(z.strictObject({ jobId: Id }), Nothing),
+
+  /** Adds the next certificate signature to a final report; asked again until `next` is null. Refused with `SIGNER_LOCKED`. */
+  'report.sign': call(
+    z.strictObject({ inspectionId: Id, reportDigest: Digest }),
+    z.strictObject({ digest: Digest, bytes: z.int().min(1), signed: z.int().min(0), next: Id.nullable() }),
+  ),
+
+  'signers.list': call(Nothing, SignerList),
+  /** Makes a key and has headquarters certify it: with a colleague's one-time code, or for the laptop's own holder. */
+  'signers.enrol': call(
+    z.strictObject({ code: z.string().trim().min(8).max(80).nullable(), passphrase: Passphrase }),
+    SignerState,
+  ),
+  'signers.unlock': call(
+    z.strictObject({ inspectorId: Id, passphrase: z.string().min(1).max(200) }),
+    SignerState,
+  ),
+  'signers.lock': call(Nothing, SignerList),
+
+  /** The device key signs the seal of an inspection whose journal in the second copy ends at `journalHead`. */
+  'seal.sign': call(
+    z.strictObject({ inspectionId: Id, contentDigest: Digest, journalHead: Digest, reportDigest: Digest }),
+    z.strictObject({ signature: Base64Url, publicKey: Base64Url }),
+  ),
+
+  'sync.probe': call(Nothing, z.strictObject({ reachable: z.boolean(), problem: Problem.nullable() })),
+  'sync.pull': call(Nothing, z.strictObject({ received: z.int().min(0), pulledAt: Instant })),
+  'sync.assignments': call(
+    Nothing,
+    z.strictObject({ assignments: z.array(Assignment), pulledAt: Instant.nullable() }),
+  ),
+  /** The edition of the catalogue that is kept; its bytes are read by digest. `refused`: offered since, and not newer. */
+  'sync.catalogue': call(
+    Nothing,
+    z.strictObject({ edition: EditionBody.nullable(), refused: z.int().nullable() }),
+  ),
+  /** What was in force at the last pull, and of the combinations those that were dispatched here; all of it is on this laptop. */
+  'sync.content': call(Nothing, ContentInForce),
+  /** Starts, or starts again, the delivery of a sealed inspection; answers at once with its state. */
+  'sync.deliver': call(z.strictObject({ inspectionId: Id }), Delivery),
+  'sync.deliveries': call(Nothing, z.strictObject({ deliveries: z.array(Delivery) })),
+} as const;
+
+export type Method = keyof typeof contract;
+export type In<M extends Method> = z.infer<(typeof contract)[M]['input']>;
+export type Out<M extends Method> = z.infer<(typeof contract)[M]['output']>;
+
+/** What main offers; every method of the contract and nothing else. */
+export type Services = { readonly [M in Method]: (input: In<M>) => Promise<Out<M>> };
+
+/** An answer as it crosses the door: errors are values with codes. */
+export type Reply =
+  { ok: true; value: unknown } | { ok: false; code: ErrorCode; detail: Readonly<Record<string, unknown>> };
+export type Transport = (method: string, input: unknown) => Promise<Reply>;

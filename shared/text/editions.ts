@@ -1,0 +1,75 @@
+import type { ItemAspect } from '../domain/diff-checklists.ts';
+import type { Words } from '../domain/words.ts';
+
+export const editionsText = {
+  available: { zh: '有新版核查表', en: 'A newer edition is here' },
+  availableRules: { zh: '有新版结论规则', en: 'A newer rule set is here' },
+  versions: {
+    zh: '现用第 {now} 版，新版为第 {newer} 版',
+    en: 'Version {now} here, {newer} is out',
+  },
+  stays: { zh: '本次核查仍按原版进行', en: 'Nothing changes by itself' },
+  show: { zh: '看改动', en: 'Changes' },
+  keyShow: { zh: '新版核查表的改动', en: 'Changes of the newer edition' },
+  title: { zh: '新版核查表改了什么', en: 'What the newer edition changes' },
+  checklist: { zh: '核查表：第 {now} 版 → 第 {newer} 版', en: 'Checklist: version {now} → {newer}' },
+  ruleSet: { zh: '结论规则：{now} → {newer}', en: 'Rule set: {now} → {newer}' },
+  ruleSetSame: { zh: '结论规则 {id} 未变', en: 'Rule set {id} unchanged' },
+  items: {
+    zh: '项目：新增 {added}，修改 {changed}，取消 {removed}',
+    en: 'Items: {added} added, {changed} changed, {removed} removed',
+  },
+  answers: {
+    zh: '已有记录：沿用 {kept} 项，重新核查 {reopened} 项，随项目取消 {dropped} 项',
+    en: 'Recorded so far: {kept} carried over, {reopened} to answer again, {dropped} gone with their item',
+  },
+  standards: { zh: '所列标准也有变化。', en: 'The list of standards changes as well.' },
+  none: { zh: '项目没有变化。', en: 'No item changes.' },
+  clause: { zh: '条款', en: 'Clause' },
+  item: { zh: '项目', en: 'Item' },
+  change: { zh: '改动', en: 'Change' },
+  fate: { zh: '已有记录', en: 'Your record' },
+  added: { zh: '新增', en: 'Added' },
+  removed: { zh: '取消', en: 'Removed' },
+  changed: { zh: '修改：{what}', en: 'Changed: {what}' },
+  rules: { zh: '结论规则', en: 'Rule set' },
+  comma: { zh: '、', en: ', ' },
+  unrecorded: { zh: '尚无记录', en: 'Nothing recorded' },
+  kept: { zh: '沿用', en: 'Carries over' },
+  dropped: { zh: '取消，留在日志', en: 'Gone; in the journal' },
+  again: { zh: '须重做：{what}', en: 'Again: {what}' },
+  againVerdict: { zh: '判定', en: 'verdict' },
+  againFields: { zh: '{count} 个栏目', en: '{count} fields' },
+  againLimits: { zh: '核对限值', en: 'comparing the limit' },
+  againWaivers: { zh: '不拍照的理由', en: 'reason for no photo' },
+  keptBeside: { zh: '其余有记录的条款照旧沿用：{clauses}', en: 'Every other record carries over: {clauses}' },
+  forGood: {
+    zh: '改用后不能撤销。备注、照片和含义不变的栏目保留；须重做的在列表里显示为未判定。原记录一条不少，都留在日志里，报告附录写明何时改用了哪一版。',
+    en: 'This cannot be undone. Notes, photos and every field that means the same stay; what must be done again is listed as open. All earlier records stay in the journal, and the annex of the report says which edition was adopted when.',
+  },
+  stay: { zh: '按原版继续', en: 'Stay with this one' },
+  adopt: { zh: '改用新版', en: 'Adopt the newer one' },
+  adopted: {
+    zh: '已改用第 {newer} 版：沿用 {kept} 项，重新核查 {reopened} 项',
+    en: 'Version {newer} adopted: {kept} carried over, {reopened} to answer again',
+  },
+} as const satisfies Record<string, Words>;
+
+/** Which part of an item an edition changes. */
+export const aspectText: Readonly<Record<ItemAspect, Words>> = {
+  clause: { zh: '条款号', en: 'clause number' },
+  section: { zh: '所在部分', en: 'section' },
+  wording: { zh: '名称', en: 'name' },
+  requirement: { zh: '要求', en: 'requirement' },
+  steps: { zh: '核查方法', en: 'steps' },
+  veto: { zh: '否决', en: 'veto' },
+  types: { zh: '核查类型', en: 'types of inspection' },
+  units: { zh: '产品单元', en: 'product units' },
+  condition: { zh: '适用条件', en: 'condition' },
+  task: { zh: '记录方式', en: 'kind of record' },
+  inputs: { zh: '填写栏目', en: 'fields' },
+  limits: { zh: '限值', en: 'limits' },
+  standard: { zh: '标准', en: 'standard' },
+  evidence: { zh: '证据', en: 'evidence' },
+  certainty: { zh: '依据', en: 'source' },
+};

@@ -1,0 +1,13 @@
+import type { Instant } from '../domain/identifiers.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import type { RevocationList } from '../pki/revocation-list.ts';
+import type { Arrival } from './check-arrival.ts';
+
+/** What the verifier was given by another way than the file: whom it believes, what was revoked, and what time it is. */
+export type Trust = {
+  readonly anchors: readonly Certificate[];
+  readonly revocations: readonly RevocationList[];
+  readonly now: Instant;
+  /** Absent: nobody asks whether headquarters acknowledged the file. */
+  readonly arrival?: Arrival;
+};

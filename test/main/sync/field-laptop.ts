@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { createServices, type RunningServices } from '../../../main/services/create-services.ts';
+import type { Delivery } from '../../../shared/contract/contract.ts';
+import type { Assignment } from '../../../shared/domain/assignment.ts';
+import { contentDigestOf } from '../../../shared/domain/content.ts';
+import type { Inspection } from '../../../shared/domain/inspection.ts';
+import type { JournalEntry, JournalEvent } from '../../../shared/domain/journal.ts';
+import { requiredParties } from '../../../shared/domain/parties.ts';
+import { replay } from '../../../shared/domain/replay.ts';
+import { emptyHead, linkEntry } from '../../../shared/seal/chain.ts';
+import { sha256 } from '../../headquarters/laptop.ts';
+import { visitEvents } from '../../headquarters/visit-events.ts';
+
+const at = '2026-11-23T10:00:00+08:00';
+
+/** Main's services over a data folder, as a host opens them; the key vault keeps secrets as they are. */
+export const openServices = (
+  dataFolder: string,
+  headquarters: string,
+  now: () => string = () => new Date().toISOString(),
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): Promise<RunningServices> =>
+  createServices(
+    {
+      now,
+      dataFolder,
+      headquarters,
+      vault: { protect: (secret) => Promise.resolve(secret), reveal: (wrapped) => Promise.resolve(wrapped) },
+      fetch,
+      reportWorker: new URL('file:///unused'),
+      host: 'memory',
+      version: 'test',
+      log: () => undefined,
+    },
+    { reserveBytes: 0, ballastBytes: 0 },
+  );
+
+/** Carries an assignment out and seals it through the door: photos, signatures, report, device signature. */
+export const sealInspection = async (
+  { services }: RunningServices,
+  assignment: Assignment,
+  photos: readonly Uint8Array<ArrayBuffer>[],
+  /** What the team does before the visit that `visitEvents` tells. */
+  before: (inspection: () => Inspection) => Iterable<JournalEvent> = () => [],
+): Promise<string> => {
+  const inspectionId = `i-${randomBytes(8).toString('hex')}`;
+  const deviceId = (await services['app.describe']({})).device?.deviceId ?? '';
+  const journal: JournalEntry[] = [];
+  const by = assignment.team[0]?.id ?? '';
+  const act = (event: JournalEvent) => {
+    const last = journal.at(-1);
+    const head = last ? { inspectionId, seq: last.seq, hash: last.hash } : emptyHead(inspectionId);
+    journal.push(linkEntry(head, event, { at, by, deviceId }));
+  };
+  act({
+    type: 'inspection.started',
+    assignment,
+    checklistDigest: assignment.checklist.digest,
+    ruleSetDigest: assignment.ruleSet.digest,
+    app: 'test',
+  });
+  for (const bytes of photos) {
+    const digest = sha256(bytes);
+    await services['vault.putBlob']({ digest, mediaType: 'image/jpeg', bytes });
+    act({
+      type: 'evidence.attached',
+      itemId: 'item-1',
+      evidence: {
+        digest,
+        kind: 'photo',
+        mediaType: 'image/jpeg',
+        bytes: bytes.length,
+        width: 40,
+        height: 30,
+        takenAt: at,
+        origin: 'camera',
+        fileName: '',
+        original: null,
+        caption: '',
+      },
+    });
+  }
+  for (const event of before(() => replay(journal))) act(event);
+  for (const event of visitEvents(assignment)) act(event);
+  const inspection = replay(journal);
+  const contentDigest = contentDigestOf(inspection);
+  for (const party of requiredParties(inspection)) {
+    act({ type: 'signature.refused', party, contentDigest, reason: '测试', witness: '' });
+  }
+  await services['vault.append']({ entries: journal });
+  const report = new TextEncoder().encode(`%PDF-1.7 ${inspectionId}`);
+  const reportDigest = sha256(report);
+  await services['vault.putBlob']({ digest: reportDigest, mediaType: 'application/pdf', bytes: report });
+  const journalHead = journal.at(-1)?.hash ?? '';
+  const seal = await services['seal.sign']({ inspectionId, contentDigest, journalHead, reportDigest });
+  act({
+    type: 'inspection.sealed',
+    contentDigest,
+    journalHead,
+    report: { digest: reportDigest, bytes: report.length, pages: 1, language: 'zh' },
+    ...seal,
+  });
+  await services['vault.append']({ entries: journal.slice(-1) });
+  return inspectionId;
+};
+
+/** Asks for the delivery until `accept` is content with its state, as the outbox screen does. */
+export const deliveryThat = async (
+  { services }: RunningServices,
+  id: string,
+  accept: (state: Delivery['state']) => boolean,
+): Promise<Delivery['state']> => {
+  for (;;) {
+    const { deliveries } = await services['sync.deliveries']({});
+    const state = deliveries.find(({ inspectionId }) => inspectionId === id)?.state;
+    if (state && accept(state)) return state;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+};
+
+/** A person who presses "send now" until it is there. */
+export const pressUntilSettled = async (running: RunningServices, id: string): Promise<Delivery['state']> => {
+  for (;;) {
+    await running.services['sync.deliver']({ inspectionId: id });
+    const state = await deliveryThat(
+      running,
+      id,
+      ({ name, ...rest }) =>
+        name === 'settled' || name === 'refused' || ('attempt' in rest && rest.attempt > 0),
+    );
+    if (state.name !== 'waiting') return state;
+  }
+};
