@@ -89,6 +89,11 @@ const purposesOf = (certificate: pki.Certificate): Set<string> | null => {
   return value instanceof pki.ExtKeyUsage ? new Set(value.keyPurposes) : null;
 };
 
+/** The algorithm is named once more inside what is signed (RFC 5280, 4.1.1.2), and no bit of the signature is left over. */
+const isWellFormed = ({ signature, signatureAlgorithm, signatureValue }: pki.Certificate): boolean =>
+  hexOf(signature.toSchema()) === hexOf(signatureAlgorithm.toSchema()) &&
+  signatureValue.valueBlock.unusedBits === 0;
+
 /**
  * Reads a certificate's DER.
  * @throws RangeError when the bytes are no certificate of version 3.
@@ -101,6 +106,7 @@ export const readCertificate = (bytes: Uint8Array): Certificate => {
   } catch {
     throw new RangeError('not a certificate');
   }
+  if (!isWellFormed(read)) throw new RangeError('a certificate whose parts disagree');
   const constraints = extension(read, oid.basicConstraints);
   return {
     der,

@@ -61,6 +61,10 @@ const isSignedBy = (
 ): Promise<boolean> =>
   verifySignature({ publicKey: issuer.publicKey, algorithm: signatureAlgorithm, signature, signed });
 
+/** Did this authority sign its own certificate, as a root does? */
+export const isOwnIssuer = async (authority: Certificate): Promise<boolean> =>
+  authority.subjectDer === authority.issuerDer && (await isSignedBy(authority, authority));
+
 /** Lists of this issuer that it signed itself, and that were made no earlier than they had to be for `at`. */
 const listsOf = async (
   issuer: Certificate,

@@ -37,6 +37,10 @@ export const signerProblemText: Readonly<Record<Problem, Words>> = {
   SIGNING_TIME: { zh: '含有不应出现的签名时间', en: 'it holds a signing time that must not be there' },
   CERTIFICATE_SWAPPED: { zh: '证书被替换', en: 'the certificate was swapped' },
   SIGNATURE_WRONG: { zh: '签名值不成立', en: 'the signature value does not hold' },
+  STRAY_CERTIFICATE: {
+    zh: '附有不属于证书链的证书，或随附的证书被改动',
+    en: 'a certificate came along that belongs to no step of the chain, or was altered',
+  },
   SELF_SIGNED: { zh: '证书是自己签发的', en: 'the certificate is self-signed' },
   FOREIGN_ISSUER: {
     zh: '证书不是所信任的机构签发',

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/identifiers.ts';
 import type { CheckedSignature } from '../pdf/check-signatures.ts';
 import { refusePdf } from '../pdf/unreadable-pdf.ts';
 import type { FieldSigner } from '../pdf/signature-revision.ts';
-import { checkChain, type ChainProblem } from '../pki/check-chain.ts';
+import { checkChain, type ChainProblem, isOwnIssuer } from '../pki/check-chain.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { EmbeddedRecord } from '../report/record.ts';
 import type { Trust } from './trust.ts';
@@ -25,7 +25,8 @@ export type SignerFacts = {
     readonly notAfter: Instant;
   } | null;
   /** Why the signature is not accepted; null when it is. */
-  readonly problem: CheckedSignature['result']['problem'] | ChainProblem['code'] | 'OTHER_PERSON';
+  readonly problem:
+    CheckedSignature['result']['problem'] | ChainProblem['code'] | 'STRAY_CERTIFICATE' | 'OTHER_PERSON';
   /** Was there a revocation list to look into? */
   readonly revocationKnown: boolean;
 };
@@ -68,6 +69,14 @@ const factsOf = ({
   notAfter,
 });
 
+/** Where the verifier brought no anchors: the roots that came with the signature, as far as they are whole. */
+const rootsAmong = async (others: readonly Certificate[]): Promise<readonly Certificate[]> => {
+  const own = await Promise.all(
+    others.map(async (certificate) => certificate.isAuthority && isOwnIssuer(certificate)),
+  );
+  return others.filter((_, index) => own[index]);
+};
+
 /**
  * Believes, or not, each signature that holds: its certificate must lead to an anchor, be in force at `at`, and be of the
  * person whom the record names.
@@ -86,19 +95,25 @@ export const checkSigners = async (
       continue;
     }
     const { signer, others } = result;
-    const { problem, revocationKnown } = await checkChain({
+    const anchors = trust.anchors.length > 0 ? trust.anchors : await rootsAmong(others);
+    const { problem, path, revocationKnown } = await checkChain({
       leaf: signer,
       others,
-      anchors: trust.anchors.length > 0 ? trust.anchors : others.filter(({ isAuthority }) => isAuthority),
+      anchors,
       revocations: trust.revocations,
       at,
       use: 'documentSignature',
     });
+    // The signature covers no certificate but the signer's: one that belongs to no step of the chain may be anything.
+    const known = new Set([...path, ...anchors].map(({ digest }) => digest));
+    const stray = others.some(({ digest }) => !known.has(digest));
     found.push({
       ...facts,
       certificate: factsOf(signer),
       revocationKnown,
-      problem: problem?.code ?? (isSamePerson(signer, partyId, inspection) ? null : 'OTHER_PERSON'),
+      problem:
+        problem?.code ??
+        (stray ? 'STRAY_CERTIFICATE' : isSamePerson(signer, partyId, inspection) ? null : 'OTHER_PERSON'),
     });
   }
   return found;

@@ -108,6 +108,39 @@ describe('a signed report', () => {
     expect(seen).toBeGreaterThanOrEqual(2000);
   }, 600_000);
 
+  it('is found out for digits of its signatures changed into other digits, with and without an authority', async () => {
+    const copy = new Uint8Array(file);
+    // The part of each signature that holds its certificates and the signature proper; zeros follow to the end.
+    const places = [...latin(file).matchAll(/\/Contents <([0-9a-f]+?)0*>/g)].map((found) => ({
+      from: found.index + '/Contents <'.length,
+      length: found[1]?.length ?? 0,
+    }));
+    expect(places).toHaveLength(team.length);
+    const place = fc
+      .constantFrom(...places)
+      .chain(({ from, length }) => fc.nat(length).map((at) => from + at));
+    const trusts = [[readCertificate(unsigned.authority.der)], []];
+    await fc.assert(
+      fc.asyncProperty(
+        place,
+        fc.constantFrom(...'0123456789abcdef'),
+        fc.constantFrom(...trusts),
+        async (at, digit, anchors) => {
+          fc.pre(file[at] !== digit.charCodeAt(0));
+          copy[at] = digit.charCodeAt(0);
+          const { valid } = await verifyReport(
+            new Uint8Array(copy),
+            { anchors, revocations: [], now: '2026-11-24T00:00:00Z' },
+            null,
+          );
+          copy[at] = file[at] ?? 0;
+          expect(valid, `digit ${at} = ${digit}`).toBe(false);
+        },
+      ),
+      { numRuns: 600, endOnFailure: true },
+    );
+  }, 300_000);
+
   it('is found out when it is cut off anywhere, and when it is rolled back to before a signature', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(file.length - 1), async (length) => {
