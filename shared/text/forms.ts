@@ -1,7 +1,6 @@
-import type { InspectionType } from '../domain/catalogue.ts';
 import type { Words } from '../domain/words.ts';
 
-/** Every word of the printed forms that is not data. `{firm}`, `{visit}` and `{officers}` are those of the type. */
+/** Every word of the printed forms that is not data. `{firm}`, `{visit}` and `{officers}` are those of the type (`visitText`). */
 export const formText = {
   number: { zh: '文书编号 {number}', en: 'No. {number}' },
   unsealed: { zh: '打印时尚未封存', en: 'NOT YET SEALED when printed' },
@@ -273,43 +272,6 @@ export const formText = {
   certaintyRecalled: { zh: '未见原文，使用前核对', en: 'text not seen, check before use' },
   certaintyUnverified: { zh: '待核实', en: 'unverified' },
 } satisfies Record<string, Words>;
-
-/** What the visit, the firm and those who come are called on paper. */
-export const formVisitText: Record<
-  InspectionType,
-  { readonly visit: Words; readonly firm: Words; readonly officers: Words }
-> = {
-  licenceReview: {
-    visit: { zh: '工业产品生产许可证企业实地核查', en: 'production licence on-site review' },
-    firm: { zh: '被核查单位', en: 'Firm reviewed' },
-    officers: { zh: '核查人员', en: 'reviewers' },
-  },
-  randomSupervision: {
-    visit: { zh: '生产许可证证后监督检查（双随机抽查）', en: 'supervisory inspection (random draw)' },
-    firm: { zh: '被检查单位', en: 'Firm inspected' },
-    officers: { zh: '检查人员', en: 'inspectors' },
-  },
-  unannounced: {
-    visit: { zh: '生产许可证证后监督检查（飞行检查）', en: 'supervisory inspection (unannounced)' },
-    firm: { zh: '被检查单位', en: 'Firm inspected' },
-    officers: { zh: '检查人员', en: 'inspectors' },
-  },
-  recheck: {
-    visit: { zh: '整改复查', en: 're-check of corrective actions' },
-    firm: { zh: '被复查单位', en: 'Firm re-checked' },
-    officers: { zh: '复查人员', en: 'inspectors' },
-  },
-  spotCheck: {
-    visit: { zh: '产品质量监督抽查', en: 'product quality spot check' },
-    firm: { zh: '被抽样单位', en: 'Firm sampled' },
-    officers: { zh: '抽样人员', en: 'samplers' },
-  },
-  riskMonitoring: {
-    visit: { zh: '产品质量安全风险监测走访', en: 'product risk monitoring visit' },
-    firm: { zh: '被走访单位', en: 'Firm visited' },
-    officers: { zh: '走访人员', en: 'visiting officers' },
-  },
-};
 
 /** Why a form cannot be handed out yet, need not be, or what will be seen open on it. */
 export const formStateText = {

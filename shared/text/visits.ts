@@ -16,6 +16,9 @@ export type VisitWords = Readonly<
     | 'document'
     /** What the team does there. */
     | 'act'
+    /** The same in full, and who comes, as a printed form says it in a sentence. */
+    | 'visit'
+    | 'officers'
     | 'items'
     | 'outcome'
     | 'firm'
@@ -43,6 +46,7 @@ const meetings = {
 const supervision = {
   ...meetings,
   act: { zh: '检查', en: 'inspection' },
+  officers: { zh: '检查人员', en: 'inspectors' },
   items: { zh: '检查项目', en: 'Items' },
   outcome: { zh: '检查结果', en: 'Result' },
   firm: { zh: '被检查单位', en: 'Enterprise' },
@@ -66,6 +70,8 @@ export const visitText: Readonly<Record<InspectionType, VisitWords>> = {
     report: { zh: '实地核查报告', en: 'On-site Inspection Report' },
     document: { zh: '工业产品生产许可证 实地核查报告', en: 'Production licence on-site inspection report' },
     act: { zh: '核查', en: 'inspection' },
+    visit: { zh: '工业产品生产许可证企业实地核查', en: 'production licence on-site review' },
+    officers: { zh: '核查人员', en: 'reviewers' },
     items: { zh: '核查项目', en: 'Items' },
     outcome: { zh: '核查结论', en: 'Conclusion' },
     firm: { zh: '被核查单位', en: 'Enterprise' },
@@ -85,6 +91,7 @@ export const visitText: Readonly<Record<InspectionType, VisitWords>> = {
     long: { zh: '证后监督检查 · 双随机抽查', en: 'Post-licence supervision · random' },
     report: { zh: '证后监督检查报告', en: 'Post-licence Supervision Report' },
     document: { zh: '工业产品生产许可证 证后监督检查报告', en: 'Production licence supervision report' },
+    visit: { zh: '生产许可证证后监督检查（双随机抽查）', en: 'supervisory inspection (random draw)' },
   },
   unannounced: {
     ...supervision,
@@ -95,6 +102,7 @@ export const visitText: Readonly<Record<InspectionType, VisitWords>> = {
       zh: '工业产品生产许可证 飞行检查报告',
       en: 'Production licence unannounced inspection report',
     },
+    visit: { zh: '生产许可证证后监督检查（飞行检查）', en: 'supervisory inspection (unannounced)' },
   },
   recheck: {
     ...supervision,
@@ -103,6 +111,8 @@ export const visitText: Readonly<Record<InspectionType, VisitWords>> = {
     report: { zh: '整改复查报告', en: 'Re-check Report' },
     document: { zh: '工业产品生产许可证 整改复查报告', en: 'Production licence re-check report' },
     act: { zh: '复查', en: 're-check' },
+    visit: { zh: '整改复查', en: 're-check of corrective actions' },
+    officers: { zh: '复查人员', en: 'inspectors' },
     items: { zh: '复查项目', en: 'Items' },
     outcome: { zh: '复查结果', en: 'Result' },
     firm: { zh: '被复查单位', en: 'Enterprise' },
@@ -122,6 +132,8 @@ export const visitText: Readonly<Record<InspectionType, VisitWords>> = {
     report: { zh: '产品质量监督抽查抽样报告', en: 'Spot-check Sampling Report' },
     document: { zh: '产品质量监督抽查 抽样报告', en: 'Product quality spot check, sampling report' },
     act: { zh: '抽样', en: 'sampling' },
+    visit: { zh: '产品质量监督抽查', en: 'product quality spot check' },
+    officers: { zh: '抽样人员', en: 'samplers' },
     items: { zh: '抽查项目', en: 'Items' },
     outcome: { zh: '抽样结果', en: 'Result of the sampling' },
     firm: { zh: '被抽样单位', en: 'Firm sampled' },
@@ -147,6 +159,8 @@ export const visitText: Readonly<Record<InspectionType, VisitWords>> = {
       en: 'Product quality and safety, risk monitoring record',
     },
     act: { zh: '走访', en: 'visit' },
+    visit: { zh: '产品质量安全风险监测走访', en: 'product risk monitoring visit' },
+    officers: { zh: '走访人员', en: 'visiting officers' },
     items: { zh: '走访项目', en: 'Items' },
     outcome: { zh: '走访结果', en: 'Result of the visit' },
     firm: { zh: '被走访单位', en: 'Firm visited' },

@@ -89,7 +89,7 @@ const Books = ({
   );
   const older = books.filter(({ current }) => !current);
   return (
-    <div className="library-pane" data-region="books">
+    <div className="reference-pane" data-region="books">
       <div className="book-head">
         <h1 className="title">{say(text.title)}</h1>
         <p className="medium faint">{say(text.lead)}</p>
@@ -160,7 +160,7 @@ const Reader = ({
   useCommands(walked.commands);
   return (
     <>
-      <div className="library-pane">
+      <div className="reference-pane">
         {items.length === 0 ? (
           <EmptyState action={<Button onClick={onClear}>{say(text.clearSearch)}</Button>}>
             {say(text.searchNoneHere, { text: query })}
@@ -174,7 +174,7 @@ const Reader = ({
           />
         )}
       </div>
-      <div className="library-pane">
+      <div className="reference-pane">
         <div className="library-scroll" data-region="detail">
           {item ? (
             <ItemPage

@@ -1,11 +1,11 @@
 import type { TeamMember } from '../../domain/assignment.ts';
 import type { InspectionType } from '../../domain/catalogue.ts';
 import type { Basis, Words } from '../../domain/words.ts';
-import { formText as text, formVisitText } from '../../text/forms.ts';
+import { formText as text } from '../../text/forms.ts';
 import { inspectionTypeText, visitText } from '../../text/visits.ts';
 import type { Fact, Printed } from '../model.ts';
 import { firmFacts } from '../print-cover.ts';
-import { asWritten, createPrinter, type Printer } from '../printer.ts';
+import { asWritten, createPrinter, type Printer, printTime } from '../printer.ts';
 import type { PrintLanguage } from '../record.ts';
 import type { ReportInput } from '../report-input.ts';
 import { groundsOf } from './form-basis.ts';
@@ -31,7 +31,7 @@ export const createFormWriter = (
   const { type, authority, enterprise, reportNumber } = input.inspection.assignment;
   const printer = createPrinter(language, visitText[type]);
   const number = formNumber(reportNumber, form.kind);
-  const known = { ...formVisitText[type], authority, enterprise: enterprise.name, number };
+  const known = { ...visitText[type], authority, enterprise: enterprise.name, number };
   return {
     input,
     printer,
@@ -57,11 +57,18 @@ export const numberLine = ({ write }: FormWriter): Printed => asWritten(write(te
 export const firmBlock = ({ input, printer, type }: FormWriter, more: readonly Fact[] = []): FormBlock => ({
   kind: 'facts',
   heading: null,
-  facts: [...firmFacts(input, printer, formVisitText[type].firm), ...more],
+  facts: [...firmFacts(input, printer, visitText[type].firm), ...more],
 });
 
 export const kindOfVisit = ({ write, type }: FormWriter): Fact =>
   box(write(text.visitKind), write(inspectionTypeText[type]));
+
+/** What kind of visit it is, and when the team came. */
+export const visitFacts = (writer: FormWriter): readonly Fact[] => {
+  const { input, write } = writer;
+  const { opening } = input.inspection;
+  return [kindOfVisit(writer), box(write(text.arrivedAt), opening ? printTime(opening.heldAt) : '—')];
+};
 
 const roles: Record<TeamMember['role'], Words> = {
   leader: text.roleLeader,

@@ -5,7 +5,7 @@ import type { ItemBlock, PrintedItem, ReportModel } from '../model.ts';
 import { platesByItem } from '../plates.ts';
 import { unitsOf } from '../print-cover.ts';
 import { printItems } from '../print-items.ts';
-import { asWords, printTime } from '../printer.ts';
+import { asWords } from '../printer.ts';
 import type { FormBlock, FormSheet } from './form-model.ts';
 import {
   basisBlock,
@@ -13,9 +13,9 @@ import {
   firmBlock,
   firmPlace,
   type FormWriter,
-  kindOfVisit,
   numberLine,
   teamPlaces,
+  visitFacts,
 } from './form-writer.ts';
 
 /** Photos stay with the report: the record names them by their numbers. */
@@ -69,7 +69,6 @@ const observationsBlock = ({ input, write }: FormWriter): FormBlock[] => {
 export const printItemRecord = (writer: FormWriter): FormSheet[] => {
   const { input, write, form } = writer;
   const { asked, judged } = input.evaluation.total;
-  const { opening } = input.inspection;
   return [
     {
       title: write(form.name),
@@ -77,8 +76,7 @@ export const printItemRecord = (writer: FormWriter): FormSheet[] => {
       dense: false,
       blocks: [
         firmBlock(writer, [
-          kindOfVisit(writer),
-          box(write(text.arrivedAt), opening ? printTime(opening.heldAt) : '—'),
+          ...visitFacts(writer),
           box(write(reportText.units), write(unitsOf(input)), true),
           box(write(text.rules), write(input.context.ruleSet.title), true),
           box(write(reportText.items), write(text.judgedOf, { asked, judged }), true),

@@ -4,7 +4,7 @@ import { reportText } from '../../text/report.ts';
 import type { PrintedFinding } from '../model.ts';
 import { platesByItem } from '../plates.ts';
 import { type FindingFacts, printFindingList } from '../print-findings.ts';
-import { asWritten, printTime } from '../printer.ts';
+import { asWritten } from '../printer.ts';
 import type { FormBlock, FormSheet } from './form-model.ts';
 import {
   basisBlock,
@@ -12,9 +12,9 @@ import {
   firmBlock,
   firmPlace,
   type FormWriter,
-  kindOfVisit,
   numberLine,
   teamPlaces,
+  visitFacts,
 } from './form-writer.ts';
 
 /** The findings as the report prints them, the gravest first. */
@@ -65,7 +65,6 @@ export const printNonconformities = (writer: FormWriter): FormSheet[] => {
   const { input, write, form } = writer;
   const findings = findingsOf(writer);
   const { asked, judged } = input.evaluation.total;
-  const { opening } = input.inspection;
   return [
     {
       title: write(form.name),
@@ -73,8 +72,7 @@ export const printNonconformities = (writer: FormWriter): FormSheet[] => {
       dense: false,
       blocks: [
         firmBlock(writer, [
-          kindOfVisit(writer),
-          box(write(text.arrivedAt), opening ? printTime(opening.heldAt) : '—'),
+          ...visitFacts(writer),
           box(write(text.rules), write(input.context.ruleSet.title), true),
           box(
             write(text.counted),

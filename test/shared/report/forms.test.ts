@@ -7,7 +7,8 @@ import { groundsOf } from '../../../shared/report/forms/form-basis.ts';
 import { samplesOfVisit } from '../../../shared/report/forms/samples-of-visit.ts';
 import { InspectionType } from '../../../shared/domain/catalogue.ts';
 import { emptyAnswer } from '../../../shared/domain/inspection.ts';
-import { formStateText, formText, formVisitText } from '../../../shared/text/forms.ts';
+import { formStateText, formText } from '../../../shared/text/forms.ts';
+import { visitText } from '../../../shared/text/visits.ts';
 import { checkRecord } from '../../../shared/report/check-record.ts';
 import { EmbeddedRecord } from '../../../shared/report/record.ts';
 import { linkEntry } from '../../../shared/seal/chain.ts';
@@ -239,7 +240,7 @@ describe('what stands on a form', () => {
     const texts = [
       ...Object.values(formText),
       ...Object.values(formStateText),
-      ...Object.values(formVisitText).flatMap((words) => Object.values(words)),
+      ...Object.values(visitText).flatMap((words) => Object.values(words)),
       ...InspectionType.options.flatMap((type) =>
         formsOf(type).flatMap(({ kind, name }) => [
           name,
