@@ -2,7 +2,6 @@ import { KeyRound } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { HechaError } from '../../../shared/errors.ts';
 import { enrolText as text } from '../../../shared/text/enrol.ts';
-import { shellText } from '../../../shared/text/shell.ts';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { useSay } from '../../parts/language.tsx';
@@ -16,8 +15,7 @@ import '../pieces/pieces.css';
 
 import { announce } from '../shell/announce.ts';
 import { useErrorWords } from '../shell/error-words.ts';
-import { KeyBar } from '../shell/key-bar.tsx';
-import { TopBar } from '../shell/top-bar.tsx';
+import { StepFrame } from '../shell/step-frame.tsx';
 import './enrol.css';
 import { enrolmentProblem } from './enrolment-problem.ts';
 import { forgetLaunchCode, launchCode } from './launch-code.ts';
@@ -116,57 +114,43 @@ export const EnrolScreen = () => {
   );
   useCommands(commands);
   return (
-    <div className="frame">
-      <TopBar>
-        <span className="brand">
-          <span className="brand-mark" aria-hidden="true">
-            核
-          </span>
-          <span className="brand-name">{say(shellText.product)}</span>
-        </span>
-        <span className="push" />
-      </TopBar>
-      <main className="page" data-region="main" tabIndex={-1}>
-        <div className="page-scroll" data-screen="enrol">
-          <div className="enrol">
-            <form
-              className="stack"
-              onSubmit={(event) => {
-                event.preventDefault();
-                submit();
-              }}
+    <StepFrame screen="enrol">
+      <div className="enrol">
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <h1 className="display">{say(text.title)}</h1>
+          <p className="soft">{say(text.intro)}</p>
+          <TextField
+            label={say(text.code)}
+            hint={say(given !== '' && code === given ? text.codePrefilled : text.codeHint)}
+            error={short ? say(text.tooShort) : undefined}
+            className="enrol-code"
+            value={code}
+            autoFocus
+            autoCapitalize="characters"
+            onChange={change}
+          />
+          {problem && <Refusal problem={problem} />}
+          <div className="line">
+            <Button
+              look="primary"
+              size="big"
+              keys="Ctrl Enter"
+              icon={<KeyRound aria-hidden="true" />}
+              aria-disabled={busy}
+              onClick={submit}
             >
-              <h1 className="display">{say(text.title)}</h1>
-              <p className="soft">{say(text.intro)}</p>
-              <TextField
-                label={say(text.code)}
-                hint={say(given !== '' && code === given ? text.codePrefilled : text.codeHint)}
-                error={short ? say(text.tooShort) : undefined}
-                className="enrol-code"
-                value={code}
-                autoFocus
-                autoCapitalize="characters"
-                onChange={change}
-              />
-              {problem && <Refusal problem={problem} />}
-              <div className="line">
-                <Button
-                  look="primary"
-                  size="big"
-                  keys="Ctrl Enter"
-                  icon={<KeyRound aria-hidden="true" />}
-                  aria-disabled={busy}
-                  onClick={submit}
-                >
-                  {say(busy ? text.submitting : text.submit)}
-                </Button>
-              </div>
-            </form>
-            <Steps />
+              {say(busy ? text.submitting : text.submit)}
+            </Button>
           </div>
-        </div>
-      </main>
-      <KeyBar />
-    </div>
+        </form>
+        <Steps />
+      </div>
+    </StepFrame>
   );
 };

@@ -2,7 +2,6 @@ import { CircleCheck, RotateCcw } from 'lucide-react';
 import { useMemo } from 'react';
 import type { VaultNotice } from '../../../shared/contract/contract.ts';
 import { recoveryText as text } from '../../../shared/text/recovery.ts';
-import { shellText } from '../../../shared/text/shell.ts';
 import type { InspectionLine, Recovery } from '../../desk/desk.ts';
 import { Button } from '../../parts/button.tsx';
 import { useSay } from '../../parts/language.tsx';
@@ -15,8 +14,7 @@ import { useCommands } from '../keys/commands-context.tsx';
 import { sayFullMoment } from '../pieces/day.ts';
 import '../pieces/pieces.css';
 import { saySize } from '../pieces/say-size.ts';
-import { KeyBar } from '../shell/key-bar.tsx';
-import { TopBar } from '../shell/top-bar.tsx';
+import { StepFrame } from '../shell/step-frame.tsx';
 import { nothingToTell } from './nothing-to-tell.ts';
 
 const nameOf = (lines: readonly InspectionLine[], id: string | null): string | null =>
@@ -134,30 +132,16 @@ export const RecoveryScreen = () => {
   );
   useCommands(commands);
   return (
-    <div className="frame">
-      <TopBar>
-        <span className="brand">
-          <span className="brand-mark" aria-hidden="true">
-            核
-          </span>
-          <span className="brand-name">{say(shellText.product)}</span>
-        </span>
-        <span className="push" />
-      </TopBar>
-      <main className="page" data-region="main" tabIndex={-1}>
-        <div className="page-scroll" data-screen="recovery">
-          <div className="page-narrow">
-            <h1 className="title">{say(text.title)}</h1>
-            {recovery && <Told recovery={recovery} />}
-            <div className="form-foot">
-              <Button look="primary" size="big" keys="Ctrl Enter" onClick={() => desk.acknowledgeRecovery()}>
-                {say(text.acknowledge)}
-              </Button>
-            </div>
-          </div>
+    <StepFrame screen="recovery">
+      <div className="page-narrow">
+        <h1 className="title">{say(text.title)}</h1>
+        {recovery && <Told recovery={recovery} />}
+        <div className="form-foot">
+          <Button look="primary" size="big" keys="Ctrl Enter" onClick={() => desk.acknowledgeRecovery()}>
+            {say(text.acknowledge)}
+          </Button>
         </div>
-      </main>
-      <KeyBar />
-    </div>
+      </div>
+    </StepFrame>
   );
 };

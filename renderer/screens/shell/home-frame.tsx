@@ -8,6 +8,7 @@ import { useTitle } from '../../parts/use-title.ts';
 import { useDeskState } from '../desk-context.tsx';
 import { useOpenPalette } from '../palette/palette-context.ts';
 import { hashOf, placeRoute, places, type Place } from '../routes.ts';
+import { Brand } from './brand.tsx';
 import { KeyBar } from './key-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -32,12 +33,7 @@ export const HomeFrame = ({
   return (
     <div className="frame">
       <TopBar>
-        <span className="brand">
-          <span className="brand-mark" aria-hidden="true">
-            核
-          </span>
-          <span className="brand-name">{say(shellText.product)}</span>
-        </span>
+        <Brand />
         <nav className="tabs" aria-label={say(shellText.places)}>
           {places.map((name) => (
             <a

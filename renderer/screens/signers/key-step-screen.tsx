@@ -1,6 +1,5 @@
 import { KeyRound } from 'lucide-react';
 import { useMemo } from 'react';
-import { shellText } from '../../../shared/text/shell.ts';
 import { signersText as text } from '../../../shared/text/signers.ts';
 import { Button } from '../../parts/button.tsx';
 import { useSay } from '../../parts/language.tsx';
@@ -9,8 +8,7 @@ import { useDeskState } from '../desk-context.tsx';
 import '../enrol/enrol.css';
 import type { Command } from '../keys/command.ts';
 import { useCommands } from '../keys/commands-context.tsx';
-import { KeyBar } from '../shell/key-bar.tsx';
-import { TopBar } from '../shell/top-bar.tsx';
+import { StepFrame } from '../shell/step-frame.tsx';
 import { EnrolSignerProblem } from './enrol-signer-problem.tsx';
 import { NewPassphrase } from './new-passphrase.tsx';
 import './signers.css';
@@ -54,61 +52,47 @@ export const KeyStepScreen = ({ onDone }: { onDone: () => void }) => {
   );
   useCommands(commands);
   return (
-    <div className="frame">
-      <TopBar>
-        <span className="brand">
-          <span className="brand-mark" aria-hidden="true">
-            核
-          </span>
-          <span className="brand-name">{say(shellText.product)}</span>
-        </span>
-        <span className="push" />
-      </TopBar>
-      <main className="page" data-region="main" tabIndex={-1}>
-        <div className="page-scroll" data-screen="key-step">
-          <div className="enrol">
-            <form
-              className="stack"
-              onSubmit={(event) => {
-                event.preventDefault();
-                submit();
-              }}
+    <StepFrame screen="key-step">
+      <div className="enrol">
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <h1 className="display">{say(text.stepTitle)}</h1>
+          <p className="soft">{say(text.stepIntro)}</p>
+          <p className="medium">
+            {say(text.stepFor)} <b>{holder?.name}</b>{' '}
+            <span className="faint">
+              {say(text.number, { number: holder?.id ?? '' })} · {authority}
+            </span>
+          </p>
+          <NewPassphrase value={chosen} tried={tried} focus onChange={setChosen} />
+          {problem && <EnrolSignerProblem problem={problem} />}
+          <div className="line">
+            <Button
+              look="primary"
+              size="big"
+              keys="Ctrl Enter"
+              icon={<KeyRound aria-hidden="true" />}
+              aria-disabled={busy}
+              onClick={submit}
             >
-              <h1 className="display">{say(text.stepTitle)}</h1>
-              <p className="soft">{say(text.stepIntro)}</p>
-              <p className="medium">
-                {say(text.stepFor)} <b>{holder?.name}</b>{' '}
-                <span className="faint">
-                  {say(text.number, { number: holder?.id ?? '' })} · {authority}
-                </span>
-              </p>
-              <NewPassphrase value={chosen} tried={tried} focus onChange={setChosen} />
-              {problem && <EnrolSignerProblem problem={problem} />}
-              <div className="line">
-                <Button
-                  look="primary"
-                  size="big"
-                  keys="Ctrl Enter"
-                  icon={<KeyRound aria-hidden="true" />}
-                  aria-disabled={busy}
-                  onClick={submit}
-                >
-                  {say(busy ? text.getting : text.getMine)}
-                </Button>
-                <Button size="big" keys="Esc" onClick={onDone}>
-                  {say(text.later)}
-                </Button>
-                <button type="submit" className="unseen" tabIndex={-1}>
-                  {say(text.getMine)}
-                </button>
-              </div>
-              <p className="field-hint">{say(text.laterHint)}</p>
-            </form>
-            <Explanation />
+              {say(busy ? text.getting : text.getMine)}
+            </Button>
+            <Button size="big" keys="Esc" onClick={onDone}>
+              {say(text.later)}
+            </Button>
+            <button type="submit" className="unseen" tabIndex={-1}>
+              {say(text.getMine)}
+            </button>
           </div>
-        </div>
-      </main>
-      <KeyBar />
-    </div>
+          <p className="field-hint">{say(text.laterHint)}</p>
+        </form>
+        <Explanation />
+      </div>
+    </StepFrame>
   );
 };
