@@ -5,7 +5,6 @@ import { openStorage } from '../storage/open-storage.ts';
 import { readStorageHealth } from '../storage/storage-health.ts';
 import type { PhotoAnswer, PhotoOrder } from './photo-worker.ts';
 import type { DeskPorts, Release } from './ports.ts';
-import type { PreparedEvidence } from './prepared-evidence.ts';
 
 /** A Web Lock, at once or not at all; held until the answer is called. */
 const tryLock = (name: string): Promise<Release | null> =>
@@ -21,9 +20,12 @@ const tryLock = (name: string): Promise<Release | null> =>
       .catch(reject);
   });
 
+type OrderOf<T extends PhotoOrder> = T extends unknown ? Omit<T, 'id'> : never;
+
 /** The photo worker, started with the first photo and kept: the second photo does not pay for the start. */
-const createPhotoWorker = (): DeskPorts['prepareEvidence'] => {
-  type Waiting = { resolve: (prepared: PreparedEvidence) => void; reject: (error: HechaError) => void };
+const createPhotoWorker = (): Pick<DeskPorts, 'prepareEvidence' | 'coverPhoto'> => {
+  type Done = Exclude<PhotoAnswer, { code: unknown }>;
+  type Waiting = { resolve: (answer: Done) => void; reject: (error: HechaError) => void };
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let count = 0;
@@ -31,8 +33,8 @@ const createPhotoWorker = (): DeskPorts['prepareEvidence'] => {
   const settle = ({ data }: MessageEvent<PhotoAnswer>) => {
     const order = waiting.get(data.id);
     waiting.delete(data.id);
-    if ('prepared' in data) order?.resolve(data.prepared);
-    else order?.reject(new HechaError(data.code, data.detail));
+    if ('code' in data) order?.reject(new HechaError(data.code, data.detail));
+    else order?.resolve(data);
   };
   const abandon = () => {
     for (const { reject } of waiting.values()) reject(new HechaError('PHOTO_NOT_AN_IMAGE'));
@@ -47,14 +49,26 @@ const createPhotoWorker = (): DeskPorts['prepareEvidence'] => {
     hired.onerror = abandon;
     return hired;
   };
-
-  return (file, origin) =>
+  const send = (order: OrderOf<PhotoOrder>): Promise<Done> =>
     new Promise((resolve, reject) => {
       worker ??= hire();
-      const order: PhotoOrder = { id: (count += 1), file, origin, largestFile: maxEvidenceBytes };
-      waiting.set(order.id, { resolve, reject });
-      worker.postMessage(order);
+      const numbered: PhotoOrder = { ...order, id: (count += 1) };
+      waiting.set(numbered.id, { resolve, reject });
+      worker.postMessage(numbered);
     });
+
+  return {
+    prepareEvidence: async (order) => {
+      const done = await send({ what: 'prepare', largestFile: maxEvidenceBytes, ...order });
+      if ('prepared' in done) return done.prepared;
+      throw new HechaError('INTERNAL');
+    },
+    coverPhoto: async (order) => {
+      const done = await send({ what: 'cover', ...order });
+      if ('covered' in done) return done.covered;
+      throw new HechaError('INTERNAL');
+    },
+  };
 };
 
 const suffixAlphabet = '0123456789abcdefghijkmnpqrstuvwx';
@@ -69,7 +83,7 @@ export const browserPorts = (client: Services): DeskPorts => ({
   openStorage: () => openStorage(),
   now,
   tryLock,
-  prepareEvidence: createPhotoWorker(),
+  ...createPhotoWorker(),
   after: (milliseconds, call) => {
     const timer = setTimeout(call, milliseconds);
     return () => clearTimeout(timer);

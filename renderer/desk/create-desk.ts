@@ -10,14 +10,14 @@ import {
 } from '../../shared/domain/adopt-edition.ts';
 import type { Assignment } from '../../shared/domain/assignment.ts';
 import { nothingInForce } from '../../shared/domain/edition.ts';
-import type { Id } from '../../shared/domain/identifiers.ts';
-import type { Stamp } from '../../shared/domain/inspection.ts';
+import type { Digest, Id } from '../../shared/domain/identifiers.ts';
+import { answerOf, type Stamp } from '../../shared/domain/inspection.ts';
 import type { JournalEvent } from '../../shared/domain/journal.ts';
 import { type ErrorCode, ensureHechaError, HechaError } from '../../shared/errors.ts';
 import { lastSequence, ownAssignment, type OwnVisit } from '../../shared/exchange/own-visit.ts';
 import type { PageStorage } from '../storage/open-storage.ts';
 import type { ClearedRow } from '../storage/rows.ts';
-import { attachFile } from './attach-file.ts';
+import { attachFile, type Covering, coverPhoto } from './attach-file.ts';
 import { type ContentShelf, createContentShelf } from './content-shelf.ts';
 import type { Desk, DeskState, NewerEdition, SaveState } from './desk.ts';
 import { type KnownInspection, knownOfInspection, knownOfRow, linesOf } from './lines.ts';
@@ -545,6 +545,23 @@ export const createDesk = (ports: DeskPorts): Desk => {
     tell(new HechaError(first.error.code, { ...first.error.detail, file }, { cause: first.error }));
   };
 
+  /** Work on files that must be done before the inspection is closed. */
+  const inTheBackground = async (work: Promise<void>): Promise<void> => {
+    attaching.add(work);
+    await work.finally(() => attaching.delete(work));
+  };
+
+  const coverNow = async (itemId: Id, digest: Digest, covering: Covering) => {
+    const session = opened();
+    const piece = answerOf(session.inspection(), itemId).evidence.find((one) => one.digest === digest);
+    if (!piece) throw new HechaError('BLOB_UNKNOWN', { itemId, digest });
+    const kept = await readEvidenceNow(piece.redaction?.of ?? digest);
+    const whole = new Blob([kept], { type: piece.mediaType });
+    const world = { client, storage: ready().storage, ports };
+    await coverPhoto(world, session, { itemId, piece, whole, covering }, stamp());
+    publish();
+  };
+
   const readBlob = async (digest: string, mediaType: string): Promise<Blob> => {
     const { bytes } = await client['vault.readBlob']({ digest });
     return new Blob([new Uint8Array(bytes)], { type: mediaType });
@@ -630,13 +647,13 @@ export const createDesk = (ports: DeskPorts): Desk => {
       return state().save;
     },
 
-    attachFiles: async (itemId, files, origin) => {
-      await attempt(async () => {
-        const work = attachAll(opened(), itemId, files, origin);
-        attaching.add(work);
-        await work.finally(() => attaching.delete(work));
-      }, undefined);
-    },
+    attachFiles: (itemId, files, origin) =>
+      attempt(() => inTheBackground(attachAll(opened(), itemId, files, origin)), undefined),
+    coverPhoto: (itemId, digest, covering) =>
+      attempt(async () => {
+        await inTheBackground(coverNow(itemId, digest, covering));
+        return true;
+      }, false),
     readEvidence: (digest) => attempt(() => readEvidenceNow(digest), null),
 
     sign: (party, drawing, language) =>

@@ -21,6 +21,7 @@ import type { Language } from '../../shared/domain/words.ts';
 import type { ErrorCode, HechaError } from '../../shared/errors.ts';
 import type { FormKind } from '../../shared/domain/forms-of-type.ts';
 import type { EditionBody } from '../../shared/exchange/catalogue-edition.ts';
+import type { Covering } from './attach-file.ts';
 
 /** A signer whose key must be unlocked before the sealing can go on. */
 export type LockedSigner = { readonly inspectorId: Id; readonly name: string };
@@ -157,6 +158,8 @@ export type Desk = {
 
   /** Orients, downscales, hashes off the main thread, stores twice, then attaches. */
   readonly attachFiles: (itemId: Id, files: readonly File[], origin: 'camera' | 'file') => Promise<void>;
+  /** Shows a photo with these regions covered from now on; no region takes that back. False when refused. */
+  readonly coverPhoto: (itemId: Id, digest: Digest, covering: Covering) => Promise<boolean>;
   /** Bytes of an evidence piece from the page's copy, else from main's. */
   readonly readEvidence: (digest: string) => Promise<Blob | null>;
 

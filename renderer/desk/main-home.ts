@@ -1,4 +1,5 @@
 import type { Services } from '../../shared/contract/contract.ts';
+import { evidenceFilesOf } from '../../shared/domain/evidence-files.ts';
 import type { Digest, Id } from '../../shared/domain/identifiers.ts';
 import { type JournalEntry, type JournalHead, noEntry } from '../../shared/domain/journal.ts';
 import { ensureHechaError, HechaError } from '../../shared/errors.ts';
@@ -24,7 +25,7 @@ const putBlob = async (client: Services, { digest, blob }: PendingBlob): Promise
 
 /** Evidence named by entries. */
 export const evidenceOf = (entries: readonly JournalEntry[]): Digest[] =>
-  entries.flatMap(({ event }) => (event.type === 'evidence.attached' ? [event.evidence.digest] : []));
+  entries.flatMap(({ event }) => evidenceFilesOf(event).map(({ digest }) => digest));
 
 /** Sends to main those bytes that the entries name, that main lacks and that the page has. */
 export const sendMissingBlobs = async (

@@ -1,7 +1,7 @@
 import type { Services } from '../../shared/contract/contract.ts';
 import type { Id, Instant } from '../../shared/domain/identifiers.ts';
 import type { PageStorage } from '../storage/open-storage.ts';
-import type { PreparedEvidence } from './prepared-evidence.ts';
+import type { CoveredPhoto, EvidenceOrder, PreparedEvidence, RedactionOrder } from './prepared-evidence.ts';
 
 /** Gives a lock back. */
 export type Release = () => void;
@@ -13,8 +13,10 @@ export type DeskPorts = {
   readonly now: () => Instant;
   /** A lock among all windows of this origin, at once or not at all. */
   readonly tryLock: (name: string) => Promise<Release | null>;
-  /** Orients, downscales and hashes away from the thread that draws. */
-  readonly prepareEvidence: (file: File, origin: 'camera' | 'file') => Promise<PreparedEvidence>;
+  /** Orients, downscales, lines and hashes away from the thread that draws. */
+  readonly prepareEvidence: (order: EvidenceOrder) => Promise<PreparedEvidence>;
+  /** Covers regions of a photo, away from the thread that draws. */
+  readonly coverPhoto: (order: RedactionOrder) => Promise<CoveredPhoto>;
   /** Calls back after so many milliseconds; returns what takes it back. */
   readonly after: (milliseconds: number, call: () => void) => () => void;
   /** 0 ≤ x < 1, for spreading retries. */

@@ -21,7 +21,7 @@ export const ReportLanguage = z.enum(['zh', 'en', 'both']);
 export type ReportLanguage = z.infer<typeof ReportLanguage>;
 
 /** Largest piece of evidence that may cross the door, in bytes. */
-export const maxEvidenceBytes = 24 * 1024 * 1024;
+export const maxEvidenceBytes = 60 * 1024 * 1024;
 
 export const AppDescription = z.strictObject({
   version: z.string(),

@@ -1,9 +1,11 @@
 import { HechaError } from '../errors.ts';
+import { canonical } from '../seal/canonical.ts';
 import { productUnitsOf } from './checklist.ts';
 import { conclude } from './conclude.ts';
 import { contentDigestOf } from './content.ts';
 import { evaluate, evaluateOne, itemOf } from './evaluate.ts';
 import type { Context } from './evaluation.ts';
+import type { EvidenceRef } from './evidence.ts';
 import { formOf } from './forms-of-type.ts';
 import type { Id } from './identifiers.ts';
 import { answerOf, type Inspection, statusOf } from './inspection.ts';
@@ -48,6 +50,36 @@ const checkPiece = (inspection: Inspection, itemId: Id, digest: string): void =>
     'BLOB_UNKNOWN',
     { itemId, digest },
   );
+
+/** What is covered lies within the picture, a reason is given, and everything else of the piece stays as it was. */
+const checkRedacted = (
+  inspection: Inspection,
+  { itemId, of, evidence }: EventOf<'evidence.redacted'>,
+): void => {
+  checkPiece(inspection, itemId, of);
+  const piece = answerOf(inspection, itemId).evidence.find(({ digest }) => digest === of);
+  const { redaction } = evidence;
+  const untouched = ({ digest: _d, bytes: _b, mediaType: _m, redaction: _r, ...rest }: EvidenceRef) =>
+    canonical(rest);
+  const whole = piece && (piece.redaction?.of ?? piece.digest);
+  refuseUnless(
+    piece !== undefined && piece.kind === 'photo' && untouched(piece) === untouched(evidence),
+    'INPUT_INVALID',
+    { fields: ['evidence'] },
+  );
+  if (redaction === null)
+    return refuseUnless(evidence.digest === whole, 'INPUT_INVALID', { fields: ['evidence'] });
+  const { width, height, lineHeight } = evidence;
+  const inside = redaction.regions.every(
+    (region) =>
+      region.x + region.width <= (width ?? 0) && region.y + region.height <= (height ?? 0) - lineHeight,
+  );
+  refuseUnless(inside && redaction.of === whole, 'INPUT_INVALID', { fields: ['regions'] });
+  refuseUnless(redaction.reason !== 'other' || !blank(redaction.words), 'REASON_REQUIRED', {
+    itemId,
+    field: 'redaction',
+  });
+};
 
 /** Where no photograph may be taken, none is; a picture that the firm hands over is a file. */
 const checkAttached = (context: Context, { itemId, evidence }: EventOf<'evidence.attached'>): void => {
@@ -154,6 +186,7 @@ type ItemAct = EventOf<
   | 'limit.confirmed'
   | 'evidence.attached'
   | 'evidence.captioned'
+  | 'evidence.redacted'
   | 'evidence.removed'
   | 'evidence.waived'
   | 'finding.detailed'
@@ -171,6 +204,8 @@ const checkItemAct = (context: Context, inspection: Inspection, event: ItemAct):
     case 'evidence.captioned':
     case 'evidence.removed':
       return checkPiece(inspection, event.itemId, event.digest);
+    case 'evidence.redacted':
+      return checkRedacted(inspection, event);
     case 'evidence.waived':
       return checkWaiver(context, event);
     case 'evidence.attached':
@@ -236,6 +271,7 @@ export const checkAct = (context: Context, inspection: Inspection, event: Journa
     case 'limit.confirmed':
     case 'evidence.attached':
     case 'evidence.captioned':
+    case 'evidence.redacted':
     case 'evidence.removed':
     case 'evidence.waived':
     case 'finding.detailed':

@@ -140,6 +140,11 @@ export const JournalEvent = z.discriminatedUnion('type', [
   type('limit.confirmed', { itemId: Id, criterionId: Id, edition: z.string().max(200).nullable() }),
   type('evidence.attached', { itemId: Id, evidence: EvidenceRef }),
   type('evidence.captioned', { itemId: Id, digest: Digest, caption: Prose }),
+  /**
+   * The piece `of` is shown and printed as `evidence` from here on: a copy in which regions are covered, or (taken
+   * back) the one that was there before. The bytes of both stay with the record.
+   */
+  type('evidence.redacted', { itemId: Id, of: Digest, evidence: EvidenceRef }),
   type('evidence.removed', { itemId: Id, digest: Digest, reason: z.string().min(1).max(500) }),
   /** "不宜拍照": the demand is fulfilled by a written reason. `null` takes it back. */
   type('evidence.waived', { itemId: Id, demandId: Id, reason: z.string().min(1).max(500).nullable() }),

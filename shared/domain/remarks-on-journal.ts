@@ -1,4 +1,5 @@
 import type { Checklist, Item } from './checklist.ts';
+import { sourceOf } from './evidence.ts';
 import type { Id } from './identifiers.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Verdict } from './rule-set.ts';
@@ -70,9 +71,10 @@ const remarksOnEvidence = ({ seq, event }: JournalEntry, past: Past): Remark[] =
   if (event.type !== 'evidence.attached') return [];
   const { itemId, evidence } = event;
   const remarks: Remark[] = [];
-  const known = past.photos.get(evidence.digest);
+  const source = sourceOf(evidence);
+  const known = past.photos.get(source);
   if (known && known.itemId !== itemId) remarks.push({ seq, kind: 'photoTwice', itemId, first: known.seq });
-  past.photos.set(evidence.digest, known ?? { itemId, seq });
+  past.photos.set(source, known ?? { itemId, seq });
   const hours = secondsBetween(evidence.takenAt, past.startedAt) / 3600;
   if (hours > photoSlackHours) remarks.push({ seq, kind: 'photoOlder', itemId, hours: Math.floor(hours) });
   return remarks;

@@ -96,6 +96,14 @@ const attach = (
   };
 };
 
+const replace = (
+  answer: Answer,
+  { of, evidence }: Extract<ItemEvent, { type: 'evidence.redacted' }>,
+): Answer =>
+  answer.evidence.some(({ digest }) => digest === evidence.digest)
+    ? answer
+    : { ...answer, evidence: answer.evidence.map((piece) => (piece.digest === of ? evidence : piece)) };
+
 const change = (answer: Answer, event: ItemEvent, stamp: Stamp, again: 'undo' | 'redo' | null): Answer => {
   switch (event.type) {
     case 'item.judged':
@@ -127,6 +135,8 @@ const change = (answer: Answer, event: ItemEvent, stamp: Stamp, again: 'undo' | 
           piece.digest === event.digest ? { ...piece, caption: event.caption } : piece,
         ),
       };
+    case 'evidence.redacted':
+      return replace(answer, event);
     case 'evidence.removed':
       return detach(answer, event, stamp);
     case 'evidence.waived':
@@ -212,6 +222,7 @@ const applyEvent = (inspection: Inspection, entry: JournalEntry): Inspection => 
     case 'limit.confirmed':
     case 'evidence.attached':
     case 'evidence.captioned':
+    case 'evidence.redacted':
     case 'evidence.removed':
     case 'evidence.waived':
       return changeAnswer(inspection, event, entry);

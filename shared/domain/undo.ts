@@ -58,8 +58,8 @@ const recaption = (
   caption:
     past((event) => {
       if (event.type === type && event.itemId === itemId && event.digest === digest) return event.caption;
-      if (event.type !== 'evidence.attached' || event.itemId !== itemId) return undefined;
-      return event.evidence.digest === digest ? event.evidence.caption : undefined;
+      if (event.type !== 'evidence.attached' && event.type !== 'evidence.redacted') return undefined;
+      return event.itemId === itemId && event.evidence.digest === digest ? event.evidence.caption : undefined;
     }) ?? '',
 });
 
@@ -68,8 +68,11 @@ type Piece = { readonly itemId: string; readonly digest: string };
 /** The piece as it was attached to the item at that time; null where it was not, so that removing it changed nothing. */
 const attachedBefore = ({ itemId, digest }: Piece, past: Past): EvidenceRef | null =>
   past((event) => {
-    if (event.type === 'evidence.attached' && event.itemId === itemId && event.evidence.digest === digest)
+    const shows = event.type === 'evidence.attached' || event.type === 'evidence.redacted';
+    if (shows && event.itemId === itemId && event.evidence.digest === digest)
       return { found: event.evidence };
+    if (event.type === 'evidence.redacted' && event.itemId === itemId && event.of === digest)
+      return { found: null };
     return event.type === 'evidence.removed' && event.itemId === itemId && event.digest === digest
       ? { found: null }
       : undefined;
@@ -81,6 +84,16 @@ const reattach = ({ itemId, digest }: EventOf<'evidence.removed'>, past: Past): 
   if (!evidence) return null;
   const { caption } = recaption({ type: 'evidence.captioned', itemId, digest, caption: '' }, past);
   return { type: 'evidence.attached', itemId, evidence: { ...evidence, caption } };
+};
+
+/** Shows a piece as it was before it was covered, or before that was taken back. */
+const uncover = (
+  { type, itemId, of, evidence }: EventOf<'evidence.redacted'>,
+  past: Past,
+): JournalEvent | null => {
+  const before = attachedBefore({ itemId, digest: of }, past);
+  const { caption } = recaption({ type: 'evidence.captioned', itemId, digest: of, caption: '' }, past);
+  return before && { type, itemId, of: evidence.digest, evidence: { ...before, caption } };
 };
 
 /** The event that restores what `event` replaced; null for what undo does not touch. */
@@ -121,6 +134,8 @@ const compensate = (event: JournalEvent, past: Past): JournalEvent | null => {
           };
     case 'evidence.captioned':
       return recaption(event, past);
+    case 'evidence.redacted':
+      return uncover(event, past);
     case 'evidence.removed':
       return reattach(event, past);
     case 'evidence.waived':

@@ -1,3 +1,4 @@
+import { evidenceFilesOf } from '../domain/evidence-files.ts';
 import type { Digest } from '../domain/identifiers.ts';
 import type { JournalEntry, JournalEvent } from '../domain/journal.ts';
 import { HechaError } from '../errors.ts';
@@ -39,7 +40,7 @@ export const editionFilesOf = (
 
 /**
  * Every file that a journal names, each once: the report, checklist and rule set of every edition, then all evidence ever attached, in
- * that order. What was attached and removed again stays in the record, so its bytes travel too.
+ * that order, as shown and as it came. What was removed or covered later stays in the record, so its bytes travel too.
  */
 export const blobsOf = (
   journal: readonly JournalEntry[],
@@ -60,11 +61,7 @@ export const blobsOf = (
       role,
     })),
   ];
-  for (const { event } of journal) {
-    if (event.type !== 'evidence.attached') continue;
-    const { digest, bytes, mediaType } = event.evidence;
-    named.push({ digest, bytes, mediaType, role: 'evidence' });
-  }
+  for (const { event } of journal) named.push(...evidenceFilesOf(event));
   const seen = new Set<Digest>();
   return named.filter(({ digest }) => !seen.has(digest) && seen.add(digest));
 };

@@ -7,7 +7,7 @@ export const BlobRef = z.strictObject({
   digest: Digest,
   bytes: z.int().min(1),
   mediaType: z.string().max(100),
-  role: z.enum(['report', 'evidence', 'checklist', 'ruleSet']),
+  role: z.enum(['report', 'evidence', 'original', 'checklist', 'ruleSet']),
 });
 export type BlobRef = z.infer<typeof BlobRef>;
 

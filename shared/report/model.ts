@@ -59,6 +59,8 @@ export type Plate = {
   readonly taker: string;
   readonly fileName: string;
   readonly bytes: number;
+  /** What a reader must know of how a photo came about; empty for one taken there and shown whole. */
+  readonly how: readonly Printed[];
 };
 
 export type PrintedFinding = {

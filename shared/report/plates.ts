@@ -1,5 +1,7 @@
 import { answerOf } from '../domain/inspection.ts';
+import type { EvidenceRef } from '../domain/evidence.ts';
 import type { Digest, Id } from '../domain/identifiers.ts';
+import { redactionReasonText } from '../text/redaction.ts';
 import { reportText } from '../text/report.ts';
 import type { Plate } from './model.ts';
 import { printTime, type Printer } from './printer.ts';
@@ -11,6 +13,19 @@ const drawable = new Set(['image/jpeg', 'image/png']);
 /** Name of whoever acted, as the team knows them; an unknown id is printed as it is. */
 export const nameOf = ({ inspection }: Pick<ReportInput, 'inspection'>, id: Id): string =>
   inspection.assignment.team.find((member) => member.id === id)?.name ?? id;
+
+/** What a reader must know of a photo: that it was not taken there, and that parts of it are covered. */
+const howOf = ({ kind, origin, redaction }: EvidenceRef, print: Printer['print']): Plate['how'] => [
+  ...(kind === 'photo' && origin === 'file' ? [print(reportText.photoImported)] : []),
+  ...(redaction
+    ? [
+        print(reportText.photoRedacted, {
+          n: redaction.regions.length,
+          why: redaction.words === '' ? redactionReasonText[redaction.reason] : redaction.words,
+        }),
+      ]
+    : []),
+];
 
 /**
  * Photos and files numbered through the report in checklist order, each counted for itself.
@@ -43,6 +58,7 @@ export const platesByItem = (
         taker: taker === undefined ? '' : nameOf(input, taker),
         fileName: ref.fileName,
         bytes: ref.bytes,
+        how: howOf(ref, print),
       };
     });
     if (attached.length > 0) plates.set(item.id, attached);

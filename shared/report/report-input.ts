@@ -32,6 +32,17 @@ export type ReportInput = {
   readonly purpose: 'draft' | 'final';
 };
 
+/** Whoever attached a picture took it; covering parts of it does not make it another's. */
+const takersOf = (journal: EmbeddedRecord['journal']): ReportInput['takers'] => {
+  const takers = new Map<string, Id>();
+  for (const { event, by } of journal) {
+    if (event.type === 'evidence.attached') takers.set(`${event.itemId}/${event.evidence.digest}`, by);
+    if (event.type === 'evidence.redacted')
+      takers.set(`${event.itemId}/${event.evidence.digest}`, takers.get(`${event.itemId}/${event.of}`) ?? by);
+  }
+  return takers;
+};
+
 /** Replays the journal and judges it anew: nothing that was computed elsewhere is believed. */
 export const reportInputOf = (record: EmbeddedRecord): ReportInput => {
   const inspection = replay(record.journal);
@@ -56,11 +67,7 @@ export const reportInputOf = (record: EmbeddedRecord): ReportInput => {
     adoptions: record.journal.flatMap(({ event, at, by }) =>
       event.type === 'edition.adopted' ? [{ ...event, at, by }] : [],
     ),
-    takers: new Map(
-      record.journal.flatMap(({ event, by }) =>
-        event.type === 'evidence.attached' ? [[`${event.itemId}/${event.evidence.digest}`, by] as const] : [],
-      ),
-    ),
+    takers: takersOf(record.journal),
     device: record.device,
     signers: record.signers,
     purpose: record.purpose,

@@ -218,6 +218,11 @@ export const checklistText = {
     zh: '移除后留下划掉的一行和理由，原件仍在记录里。',
     en: 'A struck-through line with the reason stays; the bytes stay in the record.',
   },
+  imported: { zh: '导入', en: 'imported' },
+  redacted: { zh: '已遮盖', en: 'redacted' },
+  takenHere: { zh: '现场拍摄', en: 'Taken here' },
+  importedLong: { zh: '从文件或相册导入', en: 'Imported from a file or gallery' },
+  redactedLong: { zh: '已遮盖 {n} 处（{why}）', en: '{n} parts redacted ({why})' },
   preparing: { zh: '正在处理 {n} 件', en: 'Preparing {n}' },
   unreadable: { zh: '读不到', en: 'Not readable' },
   photosPaused: {

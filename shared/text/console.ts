@@ -291,6 +291,7 @@ export const eventText: Record<JournalEvent['type'], Words> = {
   'limit.confirmed': { zh: '确认限值', en: 'limit confirmed' },
   'evidence.attached': { zh: '附证据', en: 'evidence attached' },
   'evidence.captioned': { zh: '写图注', en: 'caption written' },
+  'evidence.redacted': { zh: '遮盖照片', en: 'photo redacted' },
   'evidence.removed': { zh: '移除证据', en: 'evidence removed' },
   'evidence.waived': { zh: '说明不宜取证', en: 'evidence waived' },
   'finding.detailed': { zh: '写发现', en: 'finding detailed' },

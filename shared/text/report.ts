@@ -208,6 +208,8 @@ export const reportText = {
   },
   file: { zh: '文件 {number}', en: 'File {number}' },
   takenAt: { zh: '拍摄', en: 'Taken' },
+  photoImported: { zh: '导入，非现场拍摄', en: 'imported, not taken with this device' },
+  photoRedacted: { zh: '已遮盖 {n} 处（{why}）', en: '{n} parts redacted ({why})' },
   taker: { zh: '取证人', en: 'By' },
   digest: { zh: '摘要', en: 'Digest' },
 

@@ -181,6 +181,9 @@ export const sealInspection = (
         origin: 'camera',
         fileName: '',
         original: null,
+        camera: null,
+        redaction: null,
+        lineHeight: 0,
         caption: '',
       },
     });

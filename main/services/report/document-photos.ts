@@ -57,6 +57,7 @@ const captionOf = (plate: Plate, words: ReportModel['photos']['words']): TableCe
         ].join(''),
         color: secondColour,
       },
+      ...plate.how.map(({ main, sub }) => ({ text: sub === null ? main : `${main} ${sub}` })),
       {
         text: `${words.digest} ${plate.digest.match(/.{8}/g)?.slice(0, 4).join(' ') ?? ''}`,
         color: secondColour,

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { evidenceFilesOf } from '../../../shared/domain/evidence-files.ts';
 import type { VaultNotice } from '../../../shared/contract/contract.ts';
 import { type Digest, Id, type Instant } from '../../../shared/domain/identifiers.ts';
 import type { JournalEntry, JournalHead } from '../../../shared/domain/journal.ts';
@@ -71,7 +72,7 @@ const allEntries = 1_000_000_000;
 const ownBlobs = (entries: readonly JournalEntry[]): ReadonlySet<Digest> => {
   const digests = new Set<Digest>();
   for (const { event } of entries) {
-    if (event.type === 'evidence.attached') digests.add(event.evidence.digest);
+    for (const { digest } of evidenceFilesOf(event)) digests.add(digest);
     if (event.type === 'inspection.sealed') digests.add(event.report.digest);
   }
   return digests;

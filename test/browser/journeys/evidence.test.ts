@@ -21,6 +21,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const page = () => world.page();
+const picture = async (name: string): Promise<void> => {
+  const pictures = process.env['HECHA_PICTURES'];
+  if (pictures !== undefined) await page().screenshot({ path: join(pictures, `${name}.png`) });
+};
 const pieces = () => page().locator('.pieces .piece');
 const open = (itemId: string) => world.inspector().openItem(id, itemOf(context, itemId));
 const keep = async (name: string, bytes: Uint8Array | string): Promise<string> => {
@@ -81,12 +85,20 @@ const pictureOf = (index: number, places: readonly (readonly [number, number])[]
       const pen = canvas.getContext('2d');
       if (!pen) throw new Error('no canvas');
       pen.drawImage(image, 0, 0);
+      /** The line begins with the first row that is paper from edge to edge. */
+      const isPaper = (y: number) =>
+        pen.getImageData(0, y, canvas.width, 1).data.every((part, index) => index % 4 === 3 || part > 230);
+      let height = 0;
+      while (height < canvas.height && !isPaper(height)) height += 1;
+      const line = pen.getImageData(0, height, canvas.width, canvas.height - height || 1).data;
       return {
         width: image.naturalWidth,
-        height: image.naturalHeight,
+        height,
+        /** Is there dark lettering on the paper below the picture? */
+        lettered: height < canvas.height && line.some((part, index) => index % 4 === 0 && part < 60),
         colours: wanted.map(([x, y]) => {
-          const [red = 0, , blue = 0] = pen.getImageData(x * canvas.width, y * canvas.height, 1, 1).data;
-          return red > blue ? 'red' : 'blue';
+          const [red = 0, , blue = 0] = pen.getImageData(x * canvas.width, y * height, 1, 1).data;
+          return red > 100 ? 'red' : blue > 100 ? 'blue' : 'black';
         }),
       };
     }, places);
@@ -119,6 +131,7 @@ it('turns a photo upright that was taken with the camera held sideways', async (
   ).toEqual({
     width: 600,
     height: 800,
+    lettered: true,
     colours: ['red', 'blue'],
   });
 });
@@ -135,6 +148,7 @@ it('scales a photo of twelve megapixels to 2048 pixels', async () => {
   ).toEqual({
     width: 2048,
     height: 1536,
+    lettered: true,
     colours: ['red', 'blue'],
   });
 });
@@ -183,6 +197,57 @@ it('attaches several files at once, captions and removes one with a reason', asy
   await pieces().nth(1).locator('img').waitFor();
   expect(await pieces().first().locator('.piece-caption').inputValue()).toBe('整改后的称量记录');
   await page().locator('.removed', { hasText: '拍到无关人员' }).waitFor();
+});
+
+it('marks what was imported, keeps what its camera says, and covers parts of it by pointer and by keys', async () => {
+  await open('fertiliser-m2');
+  await choose([await keep('faces.jpg', held(await twoColours(800, 600), 1))]);
+  await pieces().first().locator('img').waitFor();
+  await pieces().first().getByText('导入').waitFor();
+  const before = await pieces().first().locator('.piece-facts .mono').innerText();
+
+  await pieces().first().locator('.piece-picture').click();
+  const dialog = page().locator('dialog[open]');
+  await dialog.getByText('从文件或相册导入').waitFor();
+  await dialog.getByRole('button', { name: '遮盖…' }).click();
+  const stage = dialog.locator('.redact-stage image');
+  await stage.waitFor();
+  const box = await stage.boundingBox();
+  if (!box) throw new Error('no stage');
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await page().mouse.move(...at(0.05, 0.05));
+  await page().mouse.down();
+  await page().mouse.move(...at(0.3, 0.3), { steps: 4 });
+  await page().mouse.up();
+  expect(await dialog.locator('.redact-list li').count()).toBe(1);
+
+  await dialog.getByRole('button', { name: '加一个区域' }).press('Enter');
+  const second = dialog.getByRole('button', { name: '区域 2' }).first();
+  await second.focus();
+  for (let step = 0; step < 20; step += 1) await second.press('ArrowRight');
+  await second.press('Shift+ArrowDown');
+  await dialog.getByText('商业秘密').click();
+  await picture('redact-dialog');
+  await page().keyboard.press('Control+Enter');
+  await pieces().first().getByText('已遮盖').waitFor();
+  await pieces().first().locator('img').waitFor();
+
+  const { colours, lettered } = await pictureOf(0, [
+    [0.15, 0.15],
+    [0.4, 0.15],
+    [0.7, 0.42],
+    [0.9, 0.1],
+  ]);
+  expect(colours).toEqual(['black', 'red', 'black', 'blue']);
+  expect(lettered).toBe(true);
+  expect(await pieces().first().locator('.piece-facts .mono').innerText()).toBe(before);
+
+  await world.inspector().leaveField();
+  await world.inspector().press('Control+z');
+  await pieces().first().getByText('已遮盖').waitFor({ state: 'detached' });
+  await world.inspector().press('Control+y');
+  await pieces().first().getByText('已遮盖').waitFor();
+  await world.inspector().untilSaved();
 });
 
 it('accepts that evidence cannot be taken when the reason is written', async () => {

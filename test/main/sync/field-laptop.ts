@@ -76,6 +76,9 @@ export const sealInspection = async (
         origin: 'camera',
         fileName: '',
         original: null,
+        camera: null,
+        redaction: null,
+        lineHeight: 0,
         caption: '',
       },
     });

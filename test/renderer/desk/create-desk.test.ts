@@ -547,11 +547,45 @@ describe('evidence', () => {
     expect(bytesFirst).toBe(true);
     const pieces = openedIn(desk).answers.get('item-1')?.evidence ?? [];
     expect(pieces.map(({ fileName, bytes }) => [fileName, bytes])).toEqual([
-      ['a.jpg', 3],
-      ['b.jpg', 3],
+      ['a.jpg', 4],
+      ['b.jpg', 4],
     ]);
-    const blob = await desk.readEvidence(pieces[1]?.digest ?? '');
-    expect(await blob?.text()).toBe('two');
+    const shown = await desk.readEvidence(pieces[1]?.digest ?? '');
+    expect(await shown?.text()).toBe('two\0');
+    const asItCame = pieces[1]?.original?.digest ?? '';
+    expect(Buffer.from(laptop.main.blobs.get(asItCame) ?? []).toString()).toBe('two');
+    expect(await (await desk.readEvidence(asItCame))?.text()).toBe('two');
+  });
+
+  it('of which parts are covered keeps both copies, shows the covered one, and can be shown whole again', async () => {
+    const laptop = createLaptop();
+    const { desk } = laptop.openWindow();
+    await beginInspection(desk);
+    await desk.attachFiles('item-1', [new File(['one'], 'a.jpg')], 'file');
+    const piece = () => openedIn(desk).answers.get('item-1')?.evidence[0];
+    const whole = piece()?.digest ?? '';
+    const region = { x: 1, y: 1, width: 4, height: 4 };
+    const cover = (regions: (typeof region)[]) =>
+      desk.coverPhoto('item-1', piece()?.digest ?? '', { regions, reason: 'faces', words: '' });
+
+    expect(await cover([region])).toBe(true);
+    const once = piece()?.digest ?? '';
+    expect(piece()?.redaction).toEqual({ of: whole, regions: [region], reason: 'faces', words: '' });
+    expect([...laptop.main.blobs.keys()]).toEqual(expect.arrayContaining([whole, once]));
+
+    // Covered once more, it is made from the whole copy again: nothing of the first covering is in it.
+    expect(await cover([region, { ...region, x: 5 }])).toBe(true);
+    expect(piece()?.redaction?.of).toBe(whole);
+    expect(await (await desk.readEvidence(piece()?.digest ?? ''))?.text()).toBe('one\0\x01\x01');
+    expect(desk.undo()?.type).toBe('evidence.redacted');
+    expect(piece()?.digest).toBe(once);
+    expect(await cover([])).toBe(true);
+    expect(piece()).toMatchObject({ digest: whole, bytes: 4, redaction: null });
+
+    // The line below the picture (two pixels of ten) is not covered.
+    expect(await cover([{ ...region, height: 8 }])).toBe(false);
+    expect(desk.getState().problem?.code).toBe('INPUT_INVALID');
+    expect((await desk.flush()).name).toBe('saved');
   });
 
   it('that is no picture is refused in words, and the others are kept', async () => {
@@ -605,7 +639,7 @@ describe('evidence', () => {
     await second.desk.start();
     await second.desk.openInspection(id);
     const blob = await second.desk.readEvidence(digest);
-    expect(await blob?.text()).toBe('one');
+    expect(await blob?.text()).toBe('one\0');
     expect(blob?.type).toBe('image/jpeg');
   });
 });

@@ -3,7 +3,12 @@ import { IDBFactory } from 'fake-indexeddb';
 import { createDesk } from '../../../renderer/desk/create-desk.ts';
 import type { Desk } from '../../../renderer/desk/desk.ts';
 import type { DeskPorts, Release } from '../../../renderer/desk/ports.ts';
-import type { PreparedEvidence } from '../../../renderer/desk/prepared-evidence.ts';
+import type {
+  CoveredPhoto,
+  EvidenceOrder,
+  PreparedEvidence,
+  RedactionOrder,
+} from '../../../renderer/desk/prepared-evidence.ts';
 import { openStorage, type PageStorage } from '../../../renderer/storage/open-storage.ts';
 import { HechaError, type ErrorCode } from '../../../shared/errors.ts';
 import { digestOf, digestOfBytes } from '../../../shared/seal/digest.ts';
@@ -42,12 +47,20 @@ const createLocks = () => {
   };
 };
 
-const preparePlainly = async (file: File): Promise<PreparedEvidence> => {
+const preparePlainly = async ({ file, at }: EvidenceOrder): Promise<PreparedEvidence> => {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (bytes.byteLength === 0) throw new HechaError('PHOTO_NOT_AN_IMAGE', { file: file.name });
-  const digest = digestOfBytes(bytes);
-  const size = { width: 10, height: 10, original: null, takenAt: null };
-  return { bytes, digest, kind: 'photo', mediaType: 'image/jpeg', ...size };
+  // The picture as it came is told apart from what is shown by one more byte.
+  const shown = new Uint8Array([...bytes, 0]);
+  const original = { digest: digestOfBytes(bytes), bytes: bytes.byteLength, mediaType: 'image/jpeg' };
+  const size = { width: 10, height: 10, lineHeight: 2, takenAt: at, original, camera: null };
+  return { bytes: shown, digest: digestOfBytes(shown), kind: 'photo', mediaType: 'image/jpeg', ...size };
+};
+
+/** A copy with as many bytes more as regions are covered. */
+const coverPlainly = async ({ photo, regions }: RedactionOrder): Promise<CoveredPhoto> => {
+  const bytes = new Uint8Array([...new Uint8Array(await photo.arrayBuffer()), ...regions.map(() => 1)]);
+  return { bytes, digest: digestOfBytes(bytes), mediaType: 'image/jpeg' };
 };
 
 type PageFault = { code: ErrorCode | null };
@@ -110,6 +123,7 @@ export const createLaptop = ({ items = 20, assignments = 3 } = {}) => {
         },
         tryLock: locks.tryLock,
         prepareEvidence: preparePlainly,
+        coverPhoto: coverPlainly,
         after: timers.after,
         random: () => 0.5,
         freshSuffix: () => `s${String((suffixes += 1))}`,

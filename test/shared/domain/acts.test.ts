@@ -11,6 +11,7 @@ import {
   attached,
   both,
   contextOf,
+  covered,
   criterionNamed,
   digestFor,
   filled,
@@ -21,6 +22,7 @@ import {
   noted,
   photo,
   readRuleSet,
+  redacted,
 } from './specimen.ts';
 
 const items: readonly Item[] = [
@@ -165,6 +167,24 @@ describe('acts on an item', () => {
       expect.objectContaining({ code: 'PHOTO_FORBIDDEN', detail: { itemId: 'ex', why } }),
     );
     expect(act('file')).not.toThrow();
+  });
+
+  it('covers what lies in the picture, with a reason, and changes nothing else of the piece', () => {
+    const shows = inspectionOf(attached('a', 5));
+    const change = (part: object) => redacted('a', 5, { ...covered(5), ...part });
+    const redaction = covered(5).redaction;
+    expect(refusal(shows, redacted('a', 5))).toBe('allowed');
+    expect(refusal(shows, redacted('a', 6))).toBe('BLOB_UNKNOWN');
+    expect(refusal(shows, change({ takenAt: '2026-11-22T09:00:00+08:00' }))).toBe('INPUT_INVALID');
+    expect(refusal(shows, change({ caption: 'another' }))).toBe('INPUT_INVALID');
+    expect(refusal(shows, change({ redaction: { ...redaction, of: digestFor(7) } }))).toBe('INPUT_INVALID');
+    const outside = [{ x: 0, y: 0, width: 2, height: 1 }];
+    expect(refusal(shows, change({ redaction: { ...redaction, regions: outside } }))).toBe('INPUT_INVALID');
+    expect(refusal(shows, change({ redaction: { ...redaction, reason: 'other' } }))).toBe('REASON_REQUIRED');
+    // Taken back, it is the very copy that was there before.
+    const covering = inspectionOf(attached('a', 5), redacted('a', 5));
+    expect(refusal(covering, redacted('a', 105, photo(5)))).toBe('allowed');
+    expect(refusal(covering, redacted('a', 105, photo(6)))).toBe('INPUT_INVALID');
   });
 
   it('opens a conditional item by the verdict it waits for', () => {

@@ -188,7 +188,27 @@ export const photo = (n: number): EvidenceRef => ({
   origin: 'camera',
   fileName: `${n}.jpg`,
   original: null,
+  camera: null,
+  redaction: null,
+  lineHeight: 0,
   caption: '',
+});
+/** The piece `n` with a region covered: piece `n + 100`. */
+export const covered = (n: number): EvidenceRef => ({
+  ...photo(n),
+  digest: digestFor(n + 100),
+  redaction: {
+    of: digestFor(n),
+    regions: [{ x: 0, y: 0, width: 1, height: 1 }],
+    reason: 'tradeSecret',
+    words: '',
+  },
+});
+export const redacted = (itemId: string, n: number, evidence = covered(n)): JournalEvent => ({
+  type: 'evidence.redacted',
+  itemId,
+  of: digestFor(n),
+  evidence,
 });
 export const attached = (itemId: string, n: number): JournalEvent => ({
   type: 'evidence.attached',

@@ -6,7 +6,18 @@ import { applyEntry, replay } from '../../../shared/domain/replay.ts';
 import { nextRedo, nextUndo } from '../../../shared/domain/undo.ts';
 import type { Inspection } from '../../../shared/domain/inspection.ts';
 import { emptyHead, followChain } from '../../../shared/seal/chain.ts';
-import { append, attached, digestFor, filled, journalOf, judged, noted, photo, started } from './specimen.ts';
+import {
+  append,
+  attached,
+  digestFor,
+  filled,
+  journalOf,
+  judged,
+  noted,
+  photo,
+  redacted,
+  started,
+} from './specimen.ts';
 
 const undo = (entries: readonly JournalEntry[]): JournalEntry[] | null => {
   const step = nextUndo(entries);
@@ -75,6 +86,7 @@ const undoable: fc.Arbitrary<JournalEvent> = fc.oneof(
     edition,
   })),
   fc.tuple(itemId, fc.integer({ min: 5, max: 7 })).map(([id, n]) => attached(id, n)),
+  fc.tuple(itemId, fc.integer({ min: 5, max: 7 })).map(([id, n]) => redacted(id, n)),
   fc
     .tuple(itemId, fc.integer({ min: 5, max: 7 }), fc.constantFrom('', 'left', 'right'))
     .map(([id, n, caption]): JournalEvent => ({

@@ -1,14 +1,16 @@
-import { FileText, ImageOff, Trash2 } from 'lucide-react';
+import { FileText, ImageOff, SquareX, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { EvidenceRef } from '../../../../shared/domain/evidence.ts';
+import { type EvidenceRef, sourceOf } from '../../../../shared/domain/evidence.ts';
 import { checklistText } from '../../../../shared/text/checklist.ts';
-import { IconButton } from '../../../parts/button.tsx';
+import { redactionText } from '../../../../shared/text/redaction.ts';
+import { Button, IconButton } from '../../../parts/button.tsx';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { useSay } from '../../../parts/language.tsx';
 import { timeOf } from '../../shell/times.ts';
 import { useAct, useWork } from '../checklist-context.tsx';
 import { useDraft } from '../drafts.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
+import { RedactDialog } from './redact-dialog.tsx';
 import { useEvidenceUrl } from './use-evidence-url.ts';
 
 const Thumb = ({ piece }: { piece: EvidenceRef }) => {
@@ -30,11 +32,53 @@ const Thumb = ({ piece }: { piece: EvidenceRef }) => {
   ) : null;
 };
 
-const Viewer = ({ piece, title, onClose }: { piece: EvidenceRef; title: string; onClose: () => void }) => {
+/** How the photo came, what its camera says, and what of it is covered. */
+const PhotoFacts = ({ piece: { origin, camera, redaction } }: { piece: EvidenceRef }) => {
+  const say = useSay();
+  const facts = [
+    say(origin === 'camera' ? checklistText.takenHere : checklistText.importedLong),
+    ...[camera?.make, camera?.model, camera?.software].filter(Boolean),
+    ...(camera?.position ? [`${camera.position.latitude}, ${camera.position.longitude}`] : []),
+    ...(redaction
+      ? [
+          say(checklistText.redactedLong, {
+            n: redaction.regions.length,
+            why: [say(redactionText[redaction.reason]), redaction.words].filter(Boolean).join(' · '),
+          }),
+        ]
+      : []),
+  ];
+  return <p className="small soft">{facts.join(' · ')}</p>;
+};
+
+const Viewer = ({
+  piece,
+  title,
+  onRedact,
+  onClose,
+}: {
+  piece: EvidenceRef;
+  title: string;
+  /** Null where nothing may be changed any more. */
+  onRedact: (() => void) | null;
+  onClose: () => void;
+}) => {
   const say = useSay();
   const state = useEvidenceUrl(piece.digest);
   return (
-    <Dialog title={title} size="full" onClose={onClose}>
+    <Dialog
+      title={title}
+      size="full"
+      onClose={onClose}
+      footer={
+        onRedact &&
+        piece.kind === 'photo' && (
+          <Button icon={<SquareX aria-hidden="true" />} onClick={onRedact}>
+            {say(redactionText.open)}
+          </Button>
+        )
+      }
+    >
       {state.name === 'missing' && <p className="is-bad">{say(checklistText.unreadable)}</p>}
       {state.name === 'ready' &&
         (piece.kind === 'photo' ? (
@@ -44,6 +88,7 @@ const Viewer = ({ piece, title, onClose }: { piece: EvidenceRef; title: string; 
             {piece.fileName}
           </a>
         ))}
+      {piece.kind === 'photo' && <PhotoFacts piece={piece} />}
       <p className="mono faint small">{piece.digest}</p>
     </Dialog>
   );
@@ -54,7 +99,7 @@ export const EvidencePiece = ({ itemId, piece }: { itemId: string; piece: Eviden
   const say = useSay();
   const act = useAct();
   const { editable } = useWork();
-  const [dialog, setDialog] = useState<'none' | 'view' | 'remove'>('none');
+  const [dialog, setDialog] = useState<'none' | 'view' | 'redact' | 'remove'>('none');
   const { digest, caption, fileName, takenAt } = piece;
   const draft = useDraft(caption, (text) =>
     act({ type: 'evidence.captioned', itemId, digest, caption: text }),
@@ -92,10 +137,20 @@ export const EvidencePiece = ({ itemId, piece }: { itemId: string; piece: Eviden
           onBlur={draft.settle}
         />
         <span className="piece-facts">
-          {timeOf(takenAt)} <span className="mono">{digest.slice(0, 8)}</span>
+          {timeOf(takenAt)} <span className="mono">{sourceOf(piece).slice(0, 8)}</span>
+          {piece.kind === 'photo' && piece.origin === 'file' && <> · {say(checklistText.imported)}</>}
+          {piece.redaction && <> · {say(checklistText.redacted)}</>}
         </span>
       </figcaption>
-      {dialog === 'view' && <Viewer piece={piece} title={name} onClose={close} />}
+      {dialog === 'view' && (
+        <Viewer
+          piece={piece}
+          title={name}
+          onRedact={editable ? () => setDialog('redact') : null}
+          onClose={close}
+        />
+      )}
+      {dialog === 'redact' && <RedactDialog itemId={itemId} piece={piece} onClose={close} />}
       {dialog === 'remove' && (
         <ReasonDialog
           title={say(checklistText.removeTitle)}
