@@ -1,4 +1,6 @@
 import Dexie from 'dexie';
+import { copiesOf } from '../../shared/domain/evidence.ts';
+import { evidenceFilesOf } from '../../shared/domain/evidence-files.ts';
 import type { Digest, Id } from '../../shared/domain/identifiers.ts';
 import type { Answer } from '../../shared/domain/inspection.ts';
 import { type JournalEntry, type JournalHead, noEntry } from '../../shared/domain/journal.ts';
@@ -130,20 +132,17 @@ export const createInspectionRepository = (database: PageDatabase) => {
     remove: (inspectionId: Id): Promise<void> =>
       guarded(() =>
         database.transaction('rw', inspections, answers, journal, blobs, async () => {
-          const own = await answersOf(inspectionId).toArray();
+          const own = (await entriesOf(inspectionId).toArray()).flatMap(({ event }) =>
+            evidenceFilesOf(event).map(({ digest }) => digest),
+          );
           await entriesOf(inspectionId).delete();
           await answersOf(inspectionId).delete();
           await inspections.delete(inspectionId);
           const shared = new Set<Digest>();
           await answers.each(({ answer }) => {
-            for (const { digest } of answer.evidence) shared.add(digest);
+            for (const piece of answer.evidence) for (const digest of copiesOf(piece)) shared.add(digest);
           });
-          const digests = own.flatMap(({ answer }) =>
-            [...answer.evidence, ...answer.removedEvidence.map(({ evidence }) => evidence)].map(
-              ({ digest }) => digest,
-            ),
-          );
-          await blobs.bulkDelete(digests.filter((digest) => !shared.has(digest)));
+          await blobs.bulkDelete(own.filter((digest) => !shared.has(digest)));
         }),
       ),
   };

@@ -62,6 +62,13 @@ export type EvidenceRef = z.infer<typeof EvidenceRef>;
 /** Digest by which one picture is known, however it was scaled, lined or covered since. */
 export const sourceOf = ({ original, digest }: EvidenceRef): Digest => original?.digest ?? digest;
 
+/** Every stored copy of one piece as it is now: shown, without anything covered, and as it came. */
+export const copiesOf = ({ digest, original, redaction }: EvidenceRef): readonly Digest[] => [
+  digest,
+  ...(redaction ? [redaction.of] : []),
+  ...(original ? [original.digest] : []),
+];
+
 /** A removed piece of evidence stays in the record, struck through, with its reason. */
 export const RemovedEvidence = z.strictObject({
   evidence: EvidenceRef,

@@ -113,6 +113,8 @@ export const consoleText = {
   tabJournal: { zh: '留痕', en: 'Journal' },
   tabReceipt: { zh: '回执', en: 'Receipt' },
   noFindings: { zh: '没有发现{problems}。', en: 'No {problems} found.' },
+  original: { zh: '原件', en: 'Original' },
+  unredacted: { zh: '未遮盖（保密）', en: 'Not redacted (confidential)' },
   noPhotos: { zh: '没有照片和文件。', en: 'No photo or file.' },
   fact: { zh: '事实', en: 'Fact' },
   correction: { zh: '整改要求', en: 'Correction' },

@@ -5,10 +5,13 @@ import { type Status, StatusIcon } from '../../../renderer/parts/status-icon.tsx
 import { Table } from '../../../renderer/parts/table.tsx';
 import type { Item } from '../../../shared/domain/checklist.ts';
 import type { ItemEvaluation } from '../../../shared/domain/evaluation.ts';
+import type { EvidenceRef } from '../../../shared/domain/evidence.ts';
 import { answerOf } from '../../../shared/domain/inspection.ts';
 import { visitKinds } from '../../../shared/domain/visit-kind.ts';
 import type { ReceivedInspection } from '../../../shared/exchange/console-api.ts';
+import { checklistText } from '../../../shared/text/checklist.ts';
 import { consoleText as text } from '../../../shared/text/console.ts';
+import { redactionReasonText } from '../../../shared/text/redaction.ts';
 import { blobAddress } from '../ask.ts';
 import { gravestFirst } from '../gravest-first.ts';
 import type { Read } from '../read-inspection.ts';
@@ -157,6 +160,42 @@ export const ItemsTab = ({ read }: Tab) => {
   );
 };
 
+/** How a photo came about, and the copies of it that firm and report do not show. */
+const PhotoOrigin = ({ submissionId, piece }: { submissionId: string; piece: EvidenceRef }) => {
+  const say = useSay();
+  if (piece.kind !== 'photo') return null;
+  const { origin, original, camera, redaction } = piece;
+  const facts = [
+    say(origin === 'camera' ? checklistText.takenHere : checklistText.importedLong),
+    ...[camera?.make, camera?.model, camera?.software].filter(Boolean),
+    ...(camera?.position ? [`${camera.position.latitude}, ${camera.position.longitude}`] : []),
+  ];
+  const copies = [
+    ...(redaction ? [{ digest: redaction.of, words: text.unredacted }] : []),
+    ...(original ? [{ digest: original.digest, words: text.original }] : []),
+  ];
+  return (
+    <>
+      <span className="sub">{facts.join(' · ')}</span>
+      {redaction && (
+        <span className="is-bad">
+          {say(checklistText.redactedLong, {
+            n: redaction.regions.length,
+            why: [say(redactionReasonText[redaction.reason]), redaction.words].filter(Boolean).join(' · '),
+          })}
+        </span>
+      )}
+      <span className="line tightly">
+        {copies.map(({ digest, words }) => (
+          <a key={digest} href={blobAddress(submissionId, digest)} target="_blank" rel="noopener">
+            {say(words)}
+          </a>
+        ))}
+      </span>
+    </>
+  );
+};
+
 /** All evidence, also what was removed with its reason; pictures are shown, other files downloaded. */
 export const FilesTab = ({ received, read }: Tab) => {
   const say = useSay();
@@ -191,6 +230,7 @@ export const FilesTab = ({ received, read }: Tab) => {
               <span className="sub">
                 {sayMoment(piece.takenAt)} · {saySize(piece.bytes)} · {piece.digest.slice(0, 8)}
               </span>
+              <PhotoOrigin submissionId={received.line.submissionId} piece={piece} />
               {removed !== null && <span className="is-bad">{say(text.removed, { reason: removed })}</span>}
             </figcaption>
           </figure>
