@@ -1,6 +1,6 @@
 import type { Services } from '../../shared/contract/contract.ts';
 import { itemOf } from '../../shared/domain/evaluate.ts';
-import type { EvidenceRef, Redaction } from '../../shared/domain/evidence.ts';
+import type { Covering, EvidenceRef } from '../../shared/domain/evidence.ts';
 import type { Id } from '../../shared/domain/identifiers.ts';
 import type { Stamp } from '../../shared/domain/inspection.ts';
 import { type ErrorCode, ensureHechaError, type HechaError } from '../../shared/errors.ts';
@@ -86,9 +86,6 @@ export const attachFile = async (
   session.act({ type: 'evidence.attached', itemId, evidence }, stamp);
 };
 
-/** What is covered of a photo, and why; no region at all takes an earlier covering back. */
-export type Covering = Pick<Redaction, 'regions' | 'reason' | 'words'>;
-
 /**
  * Covers regions of a photo in a further copy and shows that one from now on. It is made from the copy without anything
  * covered, which stays with the record.
@@ -111,5 +108,11 @@ export const coverPhoto = async (
     regions: covering.regions,
   });
   await keepTwice(world, session, { digest, blob: new Blob([bytes], { type: mediaType }) });
-  show({ ...piece, digest, mediaType, bytes: bytes.byteLength, redaction: { of, ...covering } });
+  show({
+    ...piece,
+    digest,
+    mediaType,
+    bytes: bytes.byteLength,
+    redaction: { of, ...covering, regions: [...covering.regions] },
+  });
 };

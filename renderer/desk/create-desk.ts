@@ -10,6 +10,7 @@ import {
 } from '../../shared/domain/adopt-edition.ts';
 import type { Assignment } from '../../shared/domain/assignment.ts';
 import { nothingInForce } from '../../shared/domain/edition.ts';
+import type { Covering } from '../../shared/domain/evidence.ts';
 import type { Digest, Id } from '../../shared/domain/identifiers.ts';
 import { answerOf, type Stamp } from '../../shared/domain/inspection.ts';
 import type { JournalEvent } from '../../shared/domain/journal.ts';
@@ -17,7 +18,7 @@ import { type ErrorCode, ensureHechaError, HechaError } from '../../shared/error
 import { lastSequence, ownAssignment, type OwnVisit } from '../../shared/exchange/own-visit.ts';
 import type { PageStorage } from '../storage/open-storage.ts';
 import type { ClearedRow } from '../storage/rows.ts';
-import { attachFile, type Covering, coverPhoto } from './attach-file.ts';
+import { attachFile, coverPhoto } from './attach-file.ts';
 import { type ContentShelf, createContentShelf } from './content-shelf.ts';
 import type { Desk, DeskState, NewerEdition, SaveState } from './desk.ts';
 import { type KnownInspection, knownOfInspection, knownOfRow, linesOf } from './lines.ts';

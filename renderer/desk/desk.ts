@@ -14,6 +14,7 @@ import type { Checklist } from '../../shared/domain/checklist.ts';
 import type { Assignment } from '../../shared/domain/assignment.ts';
 import type { Catalogue } from '../../shared/domain/catalogue-edition.ts';
 import type { Computed, Context, Evaluation } from '../../shared/domain/evaluation.ts';
+import type { Covering } from '../../shared/domain/evidence.ts';
 import type { Digest, Id, Instant } from '../../shared/domain/identifiers.ts';
 import type { Inspection, InspectionStatus } from '../../shared/domain/inspection.ts';
 import type { Drawing, JournalEntry, JournalEvent, Party } from '../../shared/domain/journal.ts';
@@ -21,7 +22,6 @@ import type { Language } from '../../shared/domain/words.ts';
 import type { ErrorCode, HechaError } from '../../shared/errors.ts';
 import type { FormKind } from '../../shared/domain/forms-of-type.ts';
 import type { EditionBody } from '../../shared/exchange/catalogue-edition.ts';
-import type { Covering } from './attach-file.ts';
 
 /** A signer whose key must be unlocked before the sealing can go on. */
 export type LockedSigner = { readonly inspectorId: Id; readonly name: string };

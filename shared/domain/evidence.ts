@@ -36,6 +36,9 @@ export const Redaction = z.strictObject({
 });
 export type Redaction = z.infer<typeof Redaction>;
 
+/** What is to be covered, and why; no region at all takes an earlier covering back. */
+export type Covering = Pick<Redaction, 'reason' | 'words'> & { readonly regions: readonly Region[] };
+
 /** A reference to stored bytes; never the bytes themselves. The digest is of exactly the bytes that are stored and printed. */
 export const EvidenceRef = z.strictObject({
   digest: Digest,

@@ -179,7 +179,7 @@ export const RedactDialog = ({
     const done = await desk.coverPhoto(itemId, piece.digest, {
       reason,
       words: words.trim(),
-      regions: [...regions],
+      regions,
     });
     setBusy(false);
     if (done) onClose();
