@@ -13,7 +13,7 @@ import { loadFonts } from './services/report/fonts.ts';
 import { createReprint } from './services/verify/reprint.ts';
 
 const help = `Usage: npm run verify -- FILE.pdf [--ca FILE] [--crl FILE]... [--at INSTANT]
-                                    [--receipt FILE --receipt-key FILE [--log FILE]]
+                                    [--receipt-key FILE [--receipt FILE [--log FILE]]]
 
 Checks a Hecha report without headquarters: the embedded record against its schema, the journal's chain, every
 digest, who signed and with which certificate, that nothing was added, the photos, and that the record prints
@@ -23,7 +23,7 @@ exactly these pages. Prints JSON; what it means in words, in Chinese and English
                       for you to compare
   --crl FILE          revocation list of the authority, PEM or DER; may be repeated
   --receipt FILE      headquarters' receipt of this report
-  --receipt-key FILE  the public key that signs receipts, as headquarters publishes it, PEM or DER
+  --receipt-key FILE  the public key that signs receipts and statements of time, as headquarters publishes it
   --log FILE          the proof that headquarters' public log has the receipt
   --at INSTANT        judge as of this instant (ISO 8601) instead of now
 
@@ -51,22 +51,22 @@ type Order = {
   readonly ca: readonly string[];
   readonly crl: readonly string[];
   readonly at: string;
-  readonly arrival: { readonly receipt: string; readonly key: string; readonly log: string | null } | null;
+  readonly key: string | null;
+  readonly arrival: { readonly receipt: string; readonly log: string | null } | null;
 };
 
 const readJson = async <S extends z.ZodType>(path: string, schema: S): Promise<z.infer<S>> =>
   schema.parse(JSON.parse(await readFile(path, 'utf8')));
 
-const readArrival = async ({ receipt, key, log }: NonNullable<Order['arrival']>): Promise<Arrival> => {
-  const [spki] = await readDer(key);
-  return {
-    receipt: await readJson(receipt, Receipt),
-    inclusion: log === null ? null : await readJson(log, LogInclusion),
-    key: spki ?? new Uint8Array(),
-  };
-};
+const readArrival = async ({ receipt, log }: NonNullable<Order['arrival']>): Promise<Arrival> => ({
+  receipt: await readJson(receipt, Receipt),
+  inclusion: log === null ? null : await readJson(log, LogInclusion),
+});
 
-const verify = async ({ path, ca, crl, at, arrival }: Order): Promise<number> => {
+const readKey = async (path: string): Promise<Uint8Array<ArrayBuffer>> =>
+  (await readDer(path))[0] ?? new Uint8Array();
+
+const verify = async ({ path, ca, crl, at, key, arrival }: Order): Promise<number> => {
   const file = await readFile(path).catch(() => null);
   if (!file) return unreadable();
   const anchors: Certificate[] = await readAll(ca, readCertificate);
@@ -75,6 +75,7 @@ const verify = async ({ path, ca, crl, at, arrival }: Order): Promise<number> =>
     anchors,
     revocations,
     now: at,
+    ...(key === null ? {} : { headquartersKey: await readKey(key) }),
     ...(arrival ? { arrival: await readArrival(arrival) } : {}),
   };
   return tell(await verifyReport(new Uint8Array(file), trust, createReprint(loadFonts)));
@@ -95,14 +96,15 @@ const order = (): Order | null => {
   });
   const [path] = positionals;
   if (values.help || path === undefined || Number.isNaN(Date.parse(values.at))) return null;
-  const { ca, crl, at, receipt, 'receipt-key': key, log = null } = values;
-  if ((receipt === undefined) !== (key === undefined) || (log !== null && receipt === undefined)) return null;
+  const { ca, crl, at, receipt, 'receipt-key': key = null, log = null } = values;
+  if ((receipt !== undefined && key === null) || (log !== null && receipt === undefined)) return null;
   return {
     path,
     ca,
     crl,
     at,
-    arrival: receipt !== undefined && key !== undefined ? { receipt, key, log } : null,
+    key,
+    arrival: receipt === undefined ? null : { receipt, log },
   };
 };
 

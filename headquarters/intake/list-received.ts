@@ -1,11 +1,14 @@
 import type { Selectable } from 'kysely';
 import { InspectionType } from '../../shared/domain/catalogue.ts';
+import type { Inspection } from '../../shared/domain/inspection.ts';
 import type { Digest, Id } from '../../shared/domain/identifiers.ts';
 import { replay } from '../../shared/domain/replay.ts';
 import { HechaError } from '../../shared/errors.ts';
 import { readSubmission } from '../../shared/exchange/check-submission.ts';
 import type { ReceivedInspection, ReceivedLine, ReceivedPage } from '../../shared/exchange/console-api.ts';
 import { Receipt } from '../../shared/exchange/submission.ts';
+import { derOf } from '../../shared/pki/pem.ts';
+import { checkTime } from '../../shared/verify/check-time.ts';
 import type { Desk } from '../desk.ts';
 import type { SubmissionTable } from '../store/tables.ts';
 
@@ -63,6 +66,15 @@ export const listReceived = async ({ database }: Desk, filter: ReceivedFilter): 
   };
 };
 
+const notBeforeOf = async (
+  { receiptKey }: Desk,
+  inspection: Inspection,
+): Promise<ReceivedInspection['notBefore']> => {
+  const [key = new Uint8Array()] = derOf(new TextEncoder().encode(receiptKey.pem));
+  const { time } = await checkTime(inspection, key, null);
+  return time.notBefore && { at: time.notBefore.at, believed: time.notBefore.checked };
+};
+
 /** One inspection from the bytes as they were received. @throws HechaError `INSPECTION_UNKNOWN`. */
 export const readReceived = async (desk: Desk, submissionId: Id): Promise<ReceivedInspection> => {
   const row = await desk.database
@@ -96,6 +108,7 @@ export const readReceived = async (desk: Desk, submissionId: Id): Promise<Receiv
       name: device?.name ?? row.device_id,
       holderName: device?.holder_name ?? '–',
     },
+    notBefore: await notBeforeOf(desk, inspection),
     journal,
     blobs,
     strengthened: strengthened?.digest ?? null,

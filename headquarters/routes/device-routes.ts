@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify';
 import { z } from 'zod';
+import { TimeStatement } from '../../shared/domain/clock.ts';
 import { ContentInForce } from '../../shared/domain/edition.ts';
 import { Digest, Id } from '../../shared/domain/identifiers.ts';
 import { ensureHechaError, HechaError } from '../../shared/errors.ts';
@@ -16,6 +17,7 @@ import {
   Health,
   maxBlobBytes,
   maxSubmissionBytes,
+  TimeQuestion,
 } from '../../shared/exchange/headquarters-api.ts';
 import { Receipt, Submission } from '../../shared/exchange/submission.ts';
 import { certifyInspector } from '../certificates/certify-inspector.ts';
@@ -27,6 +29,7 @@ import { signedEdition } from '../publication/publish-catalogue.ts';
 import { acceptSubmission, noteRefusal } from '../intake/accept-submission.ts';
 import { contentInForce } from '../publication/publish-content.ts';
 import { checkRequest, type SignedRequest } from '../register/check-request.ts';
+import { stateTime } from '../intake/state-time.ts';
 import { enrolDevice } from '../register/enrolment.ts';
 import type { AttemptLimit } from '../register/limit-attempts.ts';
 import { logRoutes } from './log-routes.ts';
@@ -194,6 +197,23 @@ const workRoutes = (app: FastifyInstance, options: DeviceRoutesOptions): void =>
         if (ensureHechaError(caught).code === 'ENROLMENT_CODE_WRONG') enrolmentLimit.count(request.ip);
         throw caught;
       }
+    },
+  );
+
+  app.post(
+    '/time-statements',
+    {
+      schema: {
+        summary: 'The time now, signed: whoever holds it made what names it later',
+        tags: ['work'],
+        security,
+        body: openApiOf(TimeQuestion),
+        response: answers({ 201: TimeStatement }),
+      },
+    },
+    (request, reply) => {
+      const { challenge } = readJsonBody(TimeQuestion, request);
+      return reply.status(201).send(stateTime(desk, signed(request).device.device_id, challenge));
     },
   );
 

@@ -8,22 +8,27 @@ import type { Given, Piece } from './read-given.ts';
 export type Checked = { readonly name: string; readonly verification: Verification };
 
 /** The receipt that fits the file, with the proof that fits the receipt; the first of each where none fits, so that it is told. */
-const arrivalFor = ({ receipts, inclusions, keys }: Given, digest: string): Arrival | null => {
+const arrivalFor = ({ receipts, inclusions }: Given, digest: string): Arrival | null => {
   const receipt = receipts.find(({ body }) => body.reportDigest === digest) ?? receipts[0];
-  const [key] = keys;
-  if (!receipt || !key) return null;
+  if (!receipt) return null;
   const leaf = logLeafOf(receipt.body);
   const inclusion =
     inclusions.find(
       ({ index, path, head }) =>
         rootByInclusion(leaf, { index, path, size: head.body.size }) === head.body.root,
     ) ?? inclusions[0];
-  return { receipt, inclusion: inclusion ?? null, key };
+  return { receipt, inclusion: inclusion ?? null };
 };
 
 /** Checks one report with everything that was given beside it. Printing the record again is left to the command. */
 export const checkGiven = async (given: Given, { name, bytes }: Piece, now: string): Promise<Checked> => {
-  const trust = { anchors: given.anchors, revocations: given.revocations, now };
+  const [headquartersKey] = given.keys;
+  const trust = {
+    anchors: given.anchors,
+    revocations: given.revocations,
+    now,
+    ...(headquartersKey ? { headquartersKey } : {}),
+  };
   const arrival = arrivalFor(given, await digestOfFile(bytes));
   return { name, verification: await verifyReport(bytes, arrival ? { ...trust, arrival } : trust, null) };
 };

@@ -1,7 +1,11 @@
+import type { MachineClock } from './clock/machine-clock.ts';
+
 /** All that a service may ask of its host, and nothing more. */
 export type Ports = {
   /** Current instant, ISO 8601 with offset. */
   readonly now: () => string;
+  /** The clock that nobody sets. */
+  readonly machineClock: MachineClock;
   /** Folder of this installation's data; created by the host, locked by the first service that opens it. */
   readonly dataFolder: string;
   /** Wraps a secret for rest: Electron's keychain, or a key file with mode 0600 in the loopback host. */

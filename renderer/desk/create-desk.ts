@@ -27,6 +27,7 @@ import type { DeskPorts } from './ports.ts';
 import { inspectionOf, summaryOf } from './projection.ts';
 import { ownContent } from './own-content.ts';
 import { lockNameOf, reconcileCopies } from './reconcile-copies.ts';
+import { recordClock } from './record-clock.ts';
 import { renderReport } from './render-report.ts';
 import { worstOf } from './save-state.ts';
 import { demandSaved, sealInspection } from './seal-inspection.ts';
@@ -52,6 +53,7 @@ const initial: DeskState = {
 const askWhileSending = 700;
 const askWhileWaiting = 10_000;
 const probeWhileOffline = 30_000;
+const betweenLooks = 60_000;
 
 const ownVisitsKey = 'own-visits';
 
@@ -440,6 +442,7 @@ export const createDesk = (ports: DeskPorts): Desk => {
       stamp(),
     );
     sessions.set(inspectionId, session);
+    await recordClock(client, session, stamp);
     note(session);
     await session.flush();
     publish();
@@ -465,6 +468,27 @@ export const createDesk = (ports: DeskPorts): Desk => {
     }
   };
 
+  let stopWatching: (() => void) | null = null;
+  let looking: Promise<void> = Promise.resolve();
+  const lookAtClock = (session: Session): Promise<void> =>
+    attempt(async () => {
+      await recordClock(client, session, stamp);
+      publish();
+    }, undefined);
+  /** Looks at the clocks of the open inspection now and then, as long as one is open. */
+  const watchClock = () => {
+    stopWatching?.();
+    const session = openId === null ? undefined : sessions.get(openId);
+    stopWatching = session ? ports.after(betweenLooks, watchClock) : null;
+    if (session) looking = lookAtClock(session);
+  };
+  /** A last look, and none while the seal is made: it names the journal's last entry. */
+  const rest = async (session: Session): Promise<void> => {
+    stopWatching?.();
+    await looking;
+    await lookAtClock(session);
+  };
+
   const openNow = async (inspectionId: Id) => {
     if (openId === inspectionId) return;
     await closeNow();
@@ -475,6 +499,7 @@ export const createDesk = (ports: DeskPorts): Desk => {
     publish();
     // Undo needs the journal; drawing the screen does not.
     void session.journal().catch(tell);
+    watchClock();
   };
 
   /** @throws HechaError as `adoptionOf`, or the shelf's. */
@@ -504,6 +529,7 @@ export const createDesk = (ports: DeskPorts): Desk => {
     await session.flush();
     note(session);
     openId = null;
+    watchClock();
     publish();
     publishLines();
   };
@@ -684,9 +710,11 @@ export const createDesk = (ports: DeskPorts): Desk => {
       attempt(async () => {
         const session = opened();
         const order = { language, onProgress, signal, stamp, unlock };
-        const sealed = await sealInspection(client, ports.after, session, order).finally(() =>
-          readSigners().catch(ignore),
-        );
+        await rest(session);
+        const sealed = await sealInspection(client, ports.after, session, order).finally(() => {
+          watchClock();
+          return readSigners().catch(ignore);
+        });
         publish();
         publishLines();
         if (sealed) await attempt(() => deliverNow(session.inspectionId), undefined);

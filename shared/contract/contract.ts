@@ -4,6 +4,7 @@ import { Base64Url, Digest, Id, Instant, Line } from '../domain/identifiers.ts';
 import { JournalEntry, JournalHead } from '../domain/journal.ts';
 import { errorCodes, type ErrorCode } from '../errors.ts';
 import { EditionBody } from '../exchange/catalogue-edition.ts';
+import { ClockReading } from '../domain/clock.ts';
 import { ContentInForce } from '../domain/edition.ts';
 import { LogInclusion } from '../exchange/log.ts';
 import { Receipt } from '../exchange/submission.ts';
@@ -195,6 +196,8 @@ export const contract = {
   ),
   /** What was in force at the last pull, and of the combinations those that were dispatched here; all of it is on this laptop. */
   'sync.content': call(Nothing, ContentInForce),
+  /** The laptop's clocks now, with headquarters' newest statement of time. */
+  'clock.read': call(Nothing, ClockReading),
   /** Starts, or starts again, the delivery of a sealed inspection; answers at once with its state. */
   'sync.deliver': call(z.strictObject({ inspectionId: Id }), Delivery),
   'sync.deliveries': call(Nothing, z.strictObject({ deliveries: z.array(Delivery) })),

@@ -221,6 +221,7 @@ const afterConclusion: ReadonlySet<JournalEvent['type']> = new Set([
   'conclusion.reopened',
   'closing.recorded',
   'form.handed',
+  'clock.read',
   'signature.given',
   'signature.refused',
   'inspection.sealed',
@@ -250,6 +251,7 @@ export const checkAct = (context: Context, inspection: Inspection, event: Journa
       throw new HechaError('INPUT_INVALID', { reason: 'made by adoptionOf' });
     case 'opening.recorded':
     case 'observation.noted':
+    case 'clock.read':
       return;
     case 'scope.recorded':
       return checkScope(context, event);

@@ -18,7 +18,7 @@ const answerContent = ({ judged: _judged, confirmedLimits, removedEvidence, ...a
 /**
  * What the parties sign: everything the record says, as plain JSON with sorted keys. Left out are the signatures and
  * the seal themselves, and what belongs to the journal (head, last change, instants of single judgements, forms that
- * changed hands).
+ * changed hands, readings of clocks).
  */
 export const contentOf = (inspection: Inspection) => ({
   schema: 1 as const,

@@ -1,5 +1,6 @@
 import type { Map as ImmutableMap } from 'immutable';
 import type { Assignment } from './assignment.ts';
+import type { KeptReading } from './clock.ts';
 import type { EvidenceRef, RemovedEvidence } from './evidence.ts';
 import type { Digest, Id, Instant } from './identifiers.ts';
 import type {
@@ -72,6 +73,8 @@ export type Inspection = {
   readonly closing: Closing | null;
   /** Forms that changed hands, in order; one may be handed over again. */
   readonly handed: readonly HandedForm[];
+  /** The laptop's clocks, in order. */
+  readonly readings: readonly KeptReading[];
   /** The last signature or refusal of each party; it counts only while its content digest is the current one. */
   readonly signatures: readonly Signature[];
   readonly seal: Seal | null;

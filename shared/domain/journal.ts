@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Assignment } from './assignment.ts';
+import { ClockReading } from './clock.ts';
 import { Edition } from './edition.ts';
 import { EvidenceRef } from './evidence.ts';
 import { FormKind } from './forms-of-type.ts';
@@ -159,6 +160,8 @@ export const JournalEvent = z.discriminatedUnion('type', [
    * parties sign what was found, not the paper that went to and fro.
    */
   type('form.handed', { form: FormKind, file: Digest, to: Line }),
+  /** The laptop's clocks, read where something about them is new. It belongs to the journal and not to the content. */
+  type('clock.read', { reading: ClockReading }),
   type('signature.given', { party: Party, contentDigest: Digest, drawing: Drawing, language: Language }),
   type('signature.refused', {
     party: Party,

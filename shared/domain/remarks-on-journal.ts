@@ -3,6 +3,7 @@ import { sourceOf } from './evidence.ts';
 import type { Id } from './identifiers.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Verdict } from './rule-set.ts';
+import { timeStoryOf } from './time-story.ts';
 
 /** Something in the way an inspection came about that a supervisor should look at. Not a fault by itself. */
 export type Remark = {
@@ -10,6 +11,9 @@ export type Remark = {
   readonly seq: number;
 } & (
   | { readonly kind: 'clockBack'; readonly seconds: number }
+  /** The wall clock was set, by the clock that nobody sets; forward is positive. */
+  | { readonly kind: 'clockSet'; readonly seconds: number }
+  | { readonly kind: 'clockSlow'; readonly seconds: number }
   | { readonly kind: 'fasterThanReading'; readonly itemId: Id; readonly seconds: number }
   | { readonly kind: 'photoTwice'; readonly itemId: Id; readonly first: number }
   | { readonly kind: 'photoOlder'; readonly itemId: Id; readonly hours: number }
@@ -80,6 +84,17 @@ const remarksOnEvidence = ({ seq, event }: JournalEntry, past: Past): Remark[] =
   return remarks;
 };
 
+const remarksOnClocks = (journal: readonly JournalEntry[]): Remark[] => {
+  const readings = journal.flatMap(({ event, seq, at }) =>
+    event.type === 'clock.read' ? [{ ...event.reading, seq, at }] : [],
+  );
+  const { moves, behind, notBefore } = timeStoryOf(readings);
+  return [
+    ...moves.map(({ seq, seconds }) => ({ seq, kind: 'clockSet' as const, seconds })),
+    ...(behind > 0 && notBefore ? [{ seq: notBefore.seq, kind: 'clockSlow' as const, seconds: behind }] : []),
+  ];
+};
+
 /**
  * What stands out in a journal, in its order: answers given faster than the item can be read, one photo on two items,
  * photos from before the visit, verdicts that became milder, and a clock that went back. What undo and redo did is
@@ -97,11 +112,13 @@ export const remarksOn = (
     photos: new Map(),
     verdicts: new Map(),
   };
+  const clocks = remarksOnClocks(journal);
   return journal.flatMap((entry) => {
     const back = past.last ? secondsBetween(entry.at, past.last.at) : 0;
     past.last = entry;
     const clock: Remark[] =
       back > clockSlackSeconds ? [{ seq: entry.seq, kind: 'clockBack', seconds: Math.round(back) }] : [];
+    clock.push(...clocks.filter(({ seq }) => seq === entry.seq));
     if (entry.undoes !== undefined || entry.redoes !== undefined) return clock;
     return [...clock, ...remarksOnJudgement(entry, past, byId), ...remarksOnEvidence(entry, past)];
   });

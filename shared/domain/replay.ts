@@ -35,6 +35,7 @@ const start = (
   conclusion: null,
   closing: null,
   handed: [],
+  readings: [],
   signatures: [],
   seal: null,
 });
@@ -246,6 +247,11 @@ const applyEvent = (inspection: Inspection, entry: JournalEntry): Inspection => 
       const { type: _type, ...handed } = event;
       return { ...inspection, handed: [...inspection.handed, { ...handed, stamp }] };
     }
+    case 'clock.read':
+      return {
+        ...inspection,
+        readings: [...inspection.readings, { ...event.reading, seq: entry.seq, at }],
+      };
     case 'signature.given': {
       const { type: _type, ...given } = event;
       return sign(inspection, { kind: 'given', ...given, stamp });

@@ -168,6 +168,7 @@ const compensate = (event: JournalEvent, past: Past): JournalEvent | null => {
     case 'conclusion.reopened':
     case 'closing.recorded':
     case 'form.handed':
+    case 'clock.read':
     case 'signature.given':
     case 'signature.refused':
     case 'inspection.sealed':
@@ -206,7 +207,9 @@ export const nextRedo = (entries: readonly JournalEntry[]): Step | null => {
   for (let index = entries.length - 1; index >= 0; index -= 1) {
     const entry = entries[index];
     if (!entry) return null;
-    const { undoes, redoes } = entry;
+    const { undoes, redoes, event } = entry;
+    // A reading of clocks is nobody's act: it may come between an undo and its redo.
+    if (event.type === 'clock.read') continue;
     if (redoes !== undefined) settled.add(redoes);
     else if (undoes === undefined) return null;
     else if (!settled.has(undoes)) {

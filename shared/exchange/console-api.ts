@@ -75,6 +75,8 @@ export const ReceivedInspection = z.strictObject({
   receipt: Receipt,
   submissionBytes: z.int(),
   device: z.strictObject({ deviceId: Id, name: Line, holderName: Line }),
+  /** Headquarters' newest statement of time in the journal; `believed`: it made it, to this laptop. Null where there is none. */
+  notBefore: z.strictObject({ at: Instant, believed: z.boolean() }).nullable(),
   journal: z.array(JournalEntry),
   blobs: z.array(BlobRef),
   /** The report with validation data and a timestamp; null until it is made. */

@@ -18,6 +18,7 @@ import { SignedEdition } from './catalogue-edition.ts';
  * | `GET /v1/log/head` | – (unsigned) | 200 `TreeHead` |
  * | `GET /v1/log/inclusion/{leaf}` | – (unsigned) | 200 `LogInclusion`, 404 |
  * | `GET /v1/log/consistency?from=N` | – (unsigned) | 200 `LogConsistency` |
+ * | `POST /v1/time-statements` | `TimeQuestion` | 201 `TimeStatement` |
  * | `GET /v1/assignments` | – | 200 `AssignmentList` of this device |
  * | `GET /v1/catalogue` | – | 200 `CatalogueAnswer`: the edition in force, signed |
  * | `GET /v1/content` | – | 200 `ContentInForce`: the newest of every checklist and rule set |
@@ -47,6 +48,10 @@ export const Enrolment = z.strictObject({
   enrolledAt: Instant,
 });
 export type Enrolment = z.infer<typeof Enrolment>;
+
+/** What a laptop asks the time with: its own random bytes, so that it knows an old answer when it sees one. */
+export const TimeQuestion = z.strictObject({ challenge: Base64Url.min(22) });
+export type TimeQuestion = z.infer<typeof TimeQuestion>;
 
 /** A key that a laptop made for an inspector, to be certified. */
 export const CertificateRequest = z.strictObject({

@@ -1,3 +1,4 @@
+import { timeStoryOf } from '../domain/time-story.ts';
 import type { Inspection, Signature } from '../domain/inspection.ts';
 import type { Closing, Party } from '../domain/journal.ts';
 import { requiredParties, signatureOf } from '../domain/parties.ts';
@@ -96,6 +97,24 @@ const boxOf = (input: ReportInput, party: Party, printer: Printer): SignatureBox
 const certified = ({ inspection, signers, contentDigest }: ReportInput): string[] =>
   signers.map((id) => signatureOf(inspection, id, contentDigest)?.party.name ?? id);
 
+/** Between which instants the record came about, as far as anything but the laptop's own clock says so. */
+const printInterval = ({ inspection, journal }: ReportInput, { print }: Printer): Printed => {
+  const { notBefore, moves, restarts, behind } = timeStoryOf(inspection.readings);
+  const body = notBefore?.statement.body;
+  const clock = {
+    from: printTime(journal.firstAt),
+    to: printTime(journal.lastAt),
+    moves: moves.length,
+    restarts,
+  };
+  const { main, sub } = body
+    ? print(reportText.interval, { ...clock, at: printTime(body.issuedAt), nonce: body.nonce.slice(0, 8) })
+    : print(reportText.intervalUnproven, clock);
+  if (behind === 0) return { main, sub };
+  const slow = print(reportText.clockBehind, { seconds: behind });
+  return { main: `${main} ${slow.main}`, sub: sub === null ? null : `${sub} ${slow.sub ?? ''}` };
+};
+
 const sealFacts = (input: ReportInput, plates: readonly Plate[], printer: Printer): Fact[] => {
   const { print, list } = printer;
   const names = certified(input);
@@ -111,6 +130,7 @@ const sealFacts = (input: ReportInput, plates: readonly Plate[], printer: Printe
     fact(reportText.journal, print(reportText.journalRange, { count: journal.count })),
     fact(reportText.device, device ? asWritten(device.deviceId) : print(reportText.notEnrolled)),
     fact(reportText.journalHead, asWritten(inGroups(journal.head)), true),
+    fact(reportText.intervalLabel, printInterval(input, printer), true),
     ...(device ? [fact(reportText.deviceKey, asWritten(`Ed25519 ${device.publicKey}`), true)] : []),
     ...(input.purpose === 'final'
       ? [

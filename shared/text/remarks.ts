@@ -3,6 +3,8 @@ import type { Words } from '../domain/words.ts';
 
 /** What a supervisor is told of an entry, and why it may matter. */
 export const remarkText: Readonly<Record<Remark['kind'], Words>> = {
+  clockSet: { zh: '时钟被拨 {seconds} 秒', en: 'clock was set by {seconds} s' },
+  clockSlow: { zh: '时钟比总部慢 {seconds} 秒以上', en: 'clock at least {seconds} s slow of headquarters’' },
   clockBack: { zh: '时钟倒退 {seconds} 秒', en: 'clock went back {seconds} s' },
   fasterThanReading: {
     zh: '与上一项判定只隔 {seconds} 秒，快于读完这一项',

@@ -320,6 +320,19 @@ export const reportText = {
   entries: { zh: '条数', en: 'Entries' },
   firstEntry: { zh: '首条', en: 'First' },
   lastEntry: { zh: '末条', en: 'Last' },
+  intervalLabel: { zh: '时间', en: 'Time' },
+  interval: {
+    zh: '不早于 {at}（总部签发的声明，随机数 {nonce}…）；不晚于何时，以送达后的时间戳或回执为准。本机时钟自称 {from} 至 {to}，其间被拨 {moves} 次，重启 {restarts} 次。',
+    en: 'Not before {at} (stated by headquarters, nonce {nonce}…); how late it may be is for the timestamp or receipt after delivery to say. The laptop’s own clock claims {from} to {to}, was set {moves} times, and the machine restarted {restarts} times.',
+  },
+  intervalUnproven: {
+    zh: '没有总部的时间声明，不早于何时无从证明；不晚于何时，以送达后的时间戳或回执为准。本机时钟自称 {from} 至 {to}，其间被拨 {moves} 次，重启 {restarts} 次。',
+    en: 'No statement of headquarters says how early it may be; how late is for the timestamp or receipt after delivery to say. The laptop’s own clock claims {from} to {to}, was set {moves} times, and the machine restarted {restarts} times.',
+  },
+  clockBehind: {
+    zh: '本机时钟比总部慢 {seconds} 秒以上。',
+    en: 'That clock was at least {seconds} s slow of headquarters’.',
+  },
   corrections: { zh: '撤销与重做', en: 'Undo and redo' },
   timeNote: {
     zh: '时间为北京时间（UTC+08:00），取自本机时钟。字体所缺的字以码位印出，如〔U+20BB7〕。',

@@ -18,6 +18,7 @@ export const checkText: Readonly<Record<string, Words>> = {
   timestamps: { zh: '时间戳', en: 'Timestamps' },
   receipt: { zh: '总部回执', en: 'Receipt of headquarters' },
   log: { zh: '公开日志中的证明', en: 'Proof in the public log' },
+  time: { zh: '总部的时间声明', en: 'Headquarters’ statement of time' },
   photos: { zh: '照片未被改动', en: 'Photos are unaltered' },
   printed: { zh: '印出的页面与记录一致', en: 'Printed pages match the record' },
 };
@@ -72,6 +73,32 @@ export const verifyText = {
   revocationUnknown: {
     zh: '没有可查的吊销列表：不知道证书是否已被吊销。',
     en: 'There was no revocation list to look into: whether a certificate was revoked is not known.',
+  },
+  notBefore: {
+    zh: '不早于 {at}：记录里有总部当时签发的声明（随机数 {nonce}）。',
+    en: 'Not before {at}: the record holds what headquarters signed then (nonce {nonce}).',
+  },
+  notBeforeUnchecked: {
+    zh: '记录里有总部 {at} 的声明；给出总部公钥才能核对。',
+    en: 'The record holds a statement of headquarters of {at}; give its public key to have it checked.',
+  },
+  noStatement: {
+    zh: '记录里没有总部的时间声明，不早于何时无从证明。',
+    en: 'The record holds no statement of headquarters: nothing proves how early it may be.',
+  },
+  notAfterStamp: { zh: '不晚于 {at}：有时间戳。', en: 'Not after {at}: by a timestamp.' },
+  notAfterReceipt: { zh: '不晚于 {at}：有总部回执。', en: 'Not after {at}: by headquarters’ receipt.' },
+  noProofOfBeing: {
+    zh: '没有时间戳或回执，不晚于何时无从证明。',
+    en: 'Neither timestamp nor receipt: nothing proves how late it may be.',
+  },
+  claimed: {
+    zh: '本机时钟声称 {from} 至 {to}；其间时钟被拨 {moves} 次，重启 {restarts} 次。',
+    en: 'The laptop’s clock claims {from} to {to}; it was set {moves} times meanwhile, the machine restarted {restarts} times.',
+  },
+  behind: {
+    zh: '本机时钟比总部慢 {seconds} 秒以上。',
+    en: 'The laptop’s clock was at least {seconds} s slow of headquarters’.',
   },
   received: { zh: '总部于 {at} 收到这份报告。', en: 'Headquarters received this report on {at}.' },
   logged: {

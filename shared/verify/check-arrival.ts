@@ -1,16 +1,14 @@
 import type { Digest, Id, Instant } from '../domain/identifiers.ts';
-import { fromBase64Url } from '../exchange/base64.ts';
 import { type LogInclusion, logLeafOf } from '../exchange/log.ts';
 import type { Receipt } from '../exchange/submission.ts';
 import { rootByInclusion } from '../log/merkle-tree.ts';
 import type { Check } from '../report/check-record.ts';
-import { canonicalBytes } from '../seal/canonical.ts';
+import { isSignedBy } from './is-signed-by.ts';
 
-/** What was given beside the report: headquarters' receipt, the log's proof of it, and the key that signs both (SPKI, DER). */
+/** What was given beside the report: headquarters' receipt and the log's proof of it. */
 export type Arrival = {
   readonly receipt: Receipt;
   readonly inclusion: LogInclusion | null;
-  readonly key: Uint8Array<ArrayBuffer>;
 };
 
 export type ArrivalFacts = {
@@ -25,36 +23,25 @@ export type ArrivalFacts = {
   } | null;
 };
 
-/** Ed25519 (RFC 8032) over the canonical form; false also for a key or signature that is none. */
-const isSigned = async (
-  { body, signature }: { readonly body: object; readonly signature: string },
-  spki: Uint8Array<ArrayBuffer>,
-): Promise<boolean> => {
-  const bytes = fromBase64Url(signature);
-  if (!bytes) return false;
-  try {
-    const key = await crypto.subtle.importKey('spki', spki, { name: 'Ed25519' }, false, ['verify']);
-    return await crypto.subtle.verify({ name: 'Ed25519' }, key, bytes, canonicalBytes(body));
-  } catch {
-    return false;
-  }
-};
+type Key = Uint8Array<ArrayBuffer>;
 
 const receiptProblem = async (
-  { receipt, key }: Arrival,
+  { receipt }: Arrival,
+  key: Key,
   states: readonly Digest[],
 ): Promise<string | null> => {
-  if (!(await isSigned(receipt, key))) return 'the receipt is not signed by this key';
+  if (!(await isSignedBy(key, receipt))) return 'the receipt is not signed by this key';
   return states.includes(receipt.body.reportDigest)
     ? null
     : `the receipt is for another file: ${receipt.body.reportDigest}`;
 };
 
 const logProblem = async (
-  { receipt, key }: Arrival,
+  { receipt }: Arrival,
+  key: Key,
   { index, path, head }: LogInclusion,
 ): Promise<string | null> => {
-  if (!(await isSigned(head, key))) return 'the head of the log is not signed by this key';
+  if (!(await isSignedBy(key, head))) return 'the head of the log is not signed by this key';
   const { size, root } = head.body;
   return rootByInclusion(logLeafOf(receipt.body), { index, size, path }) === root
     ? null
@@ -67,17 +54,18 @@ const logProblem = async (
  */
 export const checkArrival = async (
   arrival: Arrival,
+  key: Key,
   states: readonly Digest[],
 ): Promise<{ readonly checks: readonly Check[]; readonly arrival: ArrivalFacts }> => {
   const { receipt, inclusion } = arrival;
   const { receivedAt, keyId } = receipt.body;
-  const wrong = await receiptProblem(arrival, states);
+  const wrong = await receiptProblem(arrival, key, states);
   const checks: Check[] = [
     { name: 'receipt', ok: wrong === null, detail: wrong ?? `received ${receivedAt}` },
   ];
   if (!inclusion) return { checks, arrival: { receivedAt, keyId, log: null } };
   const { size, root, at } = inclusion.head.body;
-  const unproven = await logProblem(arrival, inclusion);
+  const unproven = await logProblem(arrival, key, inclusion);
   return {
     checks: [
       ...checks,

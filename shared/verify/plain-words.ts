@@ -1,11 +1,31 @@
 import type { Language } from '../domain/words.ts';
 import { say } from '../text/say.ts';
 import { checkText, signerProblemText, verifyText } from '../text/verify.ts';
+import type { TimeFacts } from './check-time.ts';
 import type { Verification } from './verify-report.ts';
+
+const timeInWords = (
+  { notBefore, notAfter, claimed, moves, restarts, behind }: TimeFacts,
+  language: Language,
+): readonly string[] => [
+  notBefore === null
+    ? verifyText.noStatement[language]
+    : say(notBefore.checked ? verifyText.notBefore : verifyText.notBeforeUnchecked, language, {
+        at: notBefore.at,
+        nonce: notBefore.nonce,
+      }),
+  notAfter === null
+    ? verifyText.noProofOfBeing[language]
+    : say(notAfter.by === 'timestamp' ? verifyText.notAfterStamp : verifyText.notAfterReceipt, language, {
+        at: notAfter.at,
+      }),
+  say(verifyText.claimed, language, { ...claimed, moves: moves.length, restarts }),
+  ...(behind > 0 ? [say(verifyText.behind, language, { seconds: behind })] : []),
+];
 
 /** The result in sentences, for people: the verdict first, then what does not hold, then what remains to be compared. */
 export const plainWords = (
-  { valid, kind, checks, signers, anchor, arrival }: Verification,
+  { valid, kind, checks, signers, anchor, arrival, time }: Verification,
   language: Language,
 ): readonly string[] => {
   if (kind === 'foreign') return [verifyText.foreign[language]];
@@ -30,6 +50,7 @@ export const plainWords = (
     ...(signers.length > 0 && signers.some(({ revocationKnown }) => !revocationKnown)
       ? [verifyText.revocationUnknown[language]]
       : []),
+    ...(time ? timeInWords(time, language) : []),
     ...(arrival && holds('receipt') ? [say(verifyText.received, language, { at: arrival.receivedAt })] : []),
     ...(arrival?.log && holds('receipt') && holds('log')
       ? [say(verifyText.logged, language, { index: arrival.log.index + 1, size: arrival.log.size })]

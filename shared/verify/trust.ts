@@ -8,6 +8,8 @@ export type Trust = {
   readonly anchors: readonly Certificate[];
   readonly revocations: readonly RevocationList[];
   readonly now: Instant;
+  /** The key with which headquarters signs receipts, heads of its log and statements of time (SPKI, DER). */
+  readonly headquartersKey?: Uint8Array<ArrayBuffer>;
   /** Absent: nobody asks whether headquarters acknowledged the file. */
   readonly arrival?: Arrival;
 };

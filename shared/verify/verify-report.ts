@@ -14,6 +14,7 @@ import { canonical } from '../seal/canonical.ts';
 import { type ArrivalFacts, checkArrival } from './check-arrival.ts';
 import { checkSigners, fieldSignersOf, type SignerFacts } from './check-signers.ts';
 import { checkStamps, type StampFacts, withFile } from './check-stamps.ts';
+import { checkTime, type TimeFacts } from './check-time.ts';
 import type { Trust } from './trust.ts';
 
 /** What a report says of itself; given only once its record could be read. */
@@ -45,6 +46,8 @@ export type Verification = {
   readonly stamps: readonly StampFacts[];
   /** Digest of the certificate that the signatures were followed to, and whether the verifier was given it. */
   readonly anchor: { readonly digest: Digest; readonly given: boolean } | null;
+  /** Between which instants it came about; null where its record could not be read. */
+  readonly time: TimeFacts | null;
   /** What headquarters acknowledged, where a receipt was given; believed only as far as its checks hold. */
   readonly arrival: ArrivalFacts | null;
 };
@@ -145,8 +148,10 @@ const checkPrinted = async (
   };
 };
 
-type Found = Omit<Verification, 'valid' | 'kind' | 'fileDigest' | 'arrival'>;
-const nothing = { report: null, signers: [], stamps: [], anchor: null };
+type Found = Omit<Verification, 'valid' | 'kind' | 'fileDigest' | 'arrival' | 'time'> & {
+  readonly inspection: Inspection | null;
+};
+const nothing = { report: null, signers: [], stamps: [], anchor: null, inspection: null };
 
 const checkSigned = async (
   file: Uint8Array<ArrayBuffer>,
@@ -213,6 +218,7 @@ const verifyFiles = async (
     signers: signed.signers,
     stamps: signed.stamps,
     anchor: signed.anchor,
+    inspection,
   };
   if (!reprint) return { ...facts, checks: [...checks, ...signed.checks] };
   const { check, found } = await gatherPhotos(reprint.drawnPhotos(record), files);
@@ -221,6 +227,30 @@ const verifyFiles = async (
     : [];
   return { ...facts, checks: [...checks, ...signed.checks, check, ...printed] };
 };
+
+type Came = { readonly checks: readonly Check[]; readonly arrival: ArrivalFacts | null };
+
+const checkCame = async (
+  file: Uint8Array<ArrayBuffer>,
+  revisions: readonly Revision[],
+  { arrival, headquartersKey }: Trust,
+): Promise<Came> => {
+  if (!arrival || !headquartersKey) return { checks: [], arrival: null };
+  const states = await Promise.all(revisions.map(({ to }) => digestOfFile(file.subarray(0, to))));
+  return checkArrival(arrival, headquartersKey, states);
+};
+
+/** The earliest timestamp that is believed, else the receipt. */
+const proofOfBeing = ({ stamps }: Found, { checks, arrival }: Came): TimeFacts['notAfter'] => {
+  const [stamp] = stamps.flatMap(({ at, problem }) => (at !== null && problem === null ? [at] : [])).sort();
+  if (stamp !== undefined) return { at: stamp, by: 'timestamp' };
+  return arrival && checks.every(({ ok }) => ok) ? { at: arrival.receivedAt, by: 'receipt' } : null;
+};
+
+const checkPast = async (found: Found, came: Came, key: Uint8Array<ArrayBuffer> | null) =>
+  found.inspection
+    ? checkTime(found.inspection, key, proofOfBeing(found, came))
+    : { checks: [] as readonly Check[], time: null };
 
 /**
  * Checks a report by itself, without headquarters. Never throws: whatever the bytes are, the answer says what is wrong.
@@ -235,14 +265,14 @@ export const verifyReport = async (
   const fileDigest = await digestOfFile(file);
   const answer = (
     kind: Verification['kind'],
-    found: Found,
-    arrival: ArrivalFacts | null = null,
+    { inspection: _, ...found }: Found,
+    beyond: Pick<Verification, 'arrival' | 'time'> = { arrival: null, time: null },
   ): Verification => ({
     valid: kind === 'report' && found.checks.length > 0 && found.checks.every(({ ok }) => ok),
     kind,
     fileDigest,
     ...found,
-    arrival,
+    ...beyond,
   });
   const refused = (detail: string): Found => ({ ...nothing, checks: [failure('file', detail)] });
   if (file.length > maxBytes || find(file, recordFileName) < 0 || find(file, '%PDF-', 0, 1024) < 0)
@@ -250,10 +280,13 @@ export const verifyReport = async (
   try {
     const revisions = readRevisions(file);
     const found = await verifyFiles(file, revisions[0], trust, reprint);
-    if (!trust.arrival) return answer('report', found);
-    const states = await Promise.all(revisions.map(({ to }) => digestOfFile(file.subarray(0, to))));
-    const { checks, arrival } = await checkArrival(trust.arrival, states);
-    return answer('report', { ...found, checks: [...found.checks, ...checks] }, arrival);
+    const came = await checkCame(file, revisions, trust);
+    const past = await checkPast(found, came, trust.headquartersKey ?? null);
+    return answer(
+      'report',
+      { ...found, checks: [...found.checks, ...came.checks, ...past.checks] },
+      { arrival: came.arrival, time: past.time },
+    );
   } catch (caught) {
     if (caught instanceof UnreadablePdf) return answer('report', refused(caught.message));
     const { code, detail } = ensureHechaError(caught);

@@ -19,6 +19,7 @@ beforeEach(async () => {
   running = await createServices(
     {
       now,
+      machineClock: () => ({ boot: 'boot-1', uptime: 1000 }),
       dataFolder: folder,
       vault: await openFileVault(folder),
       headquarters: 'http://127.0.0.1:9',

@@ -452,6 +452,7 @@ describe.each(engines)('headquarters over %s', (engine) => {
       'post /v1/blobs/have',
       'post /v1/certificates',
       'post /v1/enrolments',
+      'post /v1/time-statements',
       'put /v1/blobs/{digest}',
       'put /v1/submissions/{id}',
     ]);

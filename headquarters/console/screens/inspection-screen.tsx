@@ -13,7 +13,7 @@ import { Answered } from '../answered.tsx';
 import { blobAddress } from '../ask.ts';
 import { type Read, readInspection } from '../read-inspection.ts';
 import { Result } from '../result.tsx';
-import { saySize } from '../say-time.ts';
+import { sayMoment, saySize } from '../say-time.ts';
 import { useAnswer } from '../use-answer.ts';
 import { HowConcluded } from './how-concluded.tsx';
 import { FilesTab, FindingsTab, ItemsTab, ReceiptTab } from './inspection-tabs.tsx';
@@ -91,6 +91,15 @@ const Facts = ({ received, read }: { received: ReceivedInspection; read: Read })
         )}
         <dt>{say(text.team)}</dt>
         <dd>{assignment.team.map(({ name, role }) => `${name} (${say(roleText[role])})`).join(' · ')}</dd>
+        <dt>{say(text.interval)}</dt>
+        <dd>
+          {received.notBefore === null
+            ? say(text.notBeforeNone)
+            : say(received.notBefore.believed ? text.notBefore : text.notBeforeDoubtful, {
+                at: sayMoment(received.notBefore.at),
+              })}{' '}
+          · {say(text.notAfterReceipt, { at: sayMoment(received.receipt.body.receivedAt) })}
+        </dd>
         <dt>{say(text.parties)}</dt>
         <dd>
           {signatures.map((signature) => (

@@ -17,6 +17,8 @@ const itemIdOf = ({ event }: JournalEntry): string | null => ('itemId' in event 
 const numbersOf = (remark: Remark): Readonly<Record<string, number>> => {
   switch (remark.kind) {
     case 'clockBack':
+    case 'clockSet':
+    case 'clockSlow':
       return { seconds: remark.seconds };
     case 'fasterThanReading':
       return { seconds: Number(remark.seconds.toFixed(1)) };

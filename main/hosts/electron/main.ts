@@ -6,6 +6,7 @@ import { app, dialog, ipcMain, protocol, safeStorage, session } from 'electron';
 import { createDispatcher } from '../../../shared/contract/dispatcher.ts';
 import { ensureHechaError } from '../../../shared/errors.ts';
 import { sayError } from '../../../shared/text/errors.ts';
+import { openMachineClock } from '../../services/clock/machine-clock.ts';
 import { createServices } from '../../services/create-services.ts';
 import { readHostOptions } from '../launch/options.ts';
 import { listPages } from '../pages.ts';
@@ -34,6 +35,7 @@ protocol.registerSchemesAsPrivileged([
 const startServices = async () => {
   const { services, close } = await createServices({
     now: () => new Date().toISOString(),
+    machineClock: openMachineClock(),
     dataFolder: data,
     vault: await openSafeStorageVault(safeStorage),
     headquarters: options.headquarters,

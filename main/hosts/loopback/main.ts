@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { createDispatcher } from '../../../shared/contract/dispatcher.ts';
 import { ensureHechaError } from '../../../shared/errors.ts';
+import { openMachineClock } from '../../services/clock/machine-clock.ts';
 import { createServices } from '../../services/create-services.ts';
 import { readHostOptions } from '../launch/options.ts';
 import { readVersion } from '../read-version.ts';
@@ -24,6 +25,7 @@ const start = async (): Promise<void> => {
   const token = randomBytes(32).toString('base64url');
   const { services, close } = await createServices({
     now: () => new Date().toISOString(),
+    machineClock: openMachineClock(),
     dataFolder: options.data,
     vault: await openFileVault(options.data),
     headquarters: options.headquarters,

@@ -13,6 +13,7 @@ import { createLogWatch } from './log-watch.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { openOutboxFiles } from './outbox-files.ts';
 import { pushSubmission } from './push-submission.ts';
+import { createTimeStatements } from './time-statements.ts';
 
 export type Sync = {
   readonly services: Pick<
@@ -22,6 +23,7 @@ export type Sync = {
     | 'sync.assignments'
     | 'sync.catalogue'
     | 'sync.content'
+    | 'clock.read'
     | 'sync.deliver'
     | 'sync.deliveries'
     | 'vault.clear'
@@ -44,12 +46,13 @@ export const createSync = async ({
   device: Device;
   client: HeadquartersClient;
   deviceName: string;
-  ports: Pick<Ports, 'dataFolder' | 'headquarters' | 'now' | 'log'>;
+  ports: Pick<Ports, 'dataFolder' | 'headquarters' | 'now' | 'machineClock' | 'log'>;
 }): Promise<Sync> => {
   const files = await openOutboxFiles(ports.dataFolder);
   const content = createContent({ ...ports, client, vault });
   const assignments = createAssignments({ ...ports, client, vault, content });
   const catalogue = createCatalogue({ ...ports, client, vault, device });
+  const time = createTimeStatements({ ...ports, client, device });
   const log = createLogWatch({
     ...ports,
     client,
@@ -84,16 +87,18 @@ export const createSync = async ({
     }
   };
 
-  /** None of the three keeps another from the laptop; what was refused is told all the same. */
+  /** None of the four keeps another from the laptop; what was refused is told all the same. */
   const pull: Services['sync.pull'] = async (input) => {
-    const [pulled, edition, proofs] = await Promise.allSettled([
+    const [pulled, edition, proofs, statement] = await Promise.allSettled([
       assignments.pull(input),
       catalogue.pull(),
       log.proveAll(),
+      time.pull(),
     ]);
     if (pulled.status === 'rejected') throw pulled.reason;
     if (edition.status === 'rejected') throw edition.reason;
     if (proofs.status === 'rejected') throw proofs.reason;
+    if (statement.status === 'rejected') throw statement.reason;
     return pulled.value;
   };
 
@@ -104,6 +109,7 @@ export const createSync = async ({
       'sync.catalogue': catalogue.read,
       'sync.assignments': assignments.list,
       'sync.content': content.read,
+      'clock.read': async () => ({ ...ports.machineClock(), statement: await time.newest() }),
       'sync.deliver': ({ inspectionId }) => outbox.deliver(inspectionId),
       'sync.deliveries': () => Promise.resolve({ deliveries: [...outbox.list()] }),
       'vault.clear': async ({ inspectionId }) => {

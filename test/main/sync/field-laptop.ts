@@ -23,6 +23,7 @@ export const openServices = (
   createServices(
     {
       now,
+      machineClock: () => ({ boot: 'boot-1', uptime: 1000 }),
       dataFolder,
       headquarters,
       vault: { protect: (secret) => Promise.resolve(secret), reveal: (wrapped) => Promise.resolve(wrapped) },

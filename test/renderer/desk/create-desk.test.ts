@@ -533,6 +533,49 @@ describe('the stored projection', () => {
   });
 });
 
+describe('the clocks', () => {
+  const boot = (name: string, uptime: number) => ({ boot: name, uptime, statement: null });
+  const readings = (desk: Desk) => openedIn(desk).readings.map(({ boot: name }) => name);
+
+  it('are written down at the start and where they say something new, and stop nobody', async () => {
+    const laptop = createLaptop();
+    laptop.main.clock = boot('one', 0);
+    const { desk, timers } = laptop.openWindow();
+    const id = await beginInspection(desk);
+    const boots = () => readings(desk);
+    const look = async (clock: ReturnType<typeof boot> | null) => {
+      laptop.main.clock = clock;
+      timers.run();
+      await new Promise((resolve) => setImmediate(resolve));
+      return boots();
+    };
+    // The clock of this page goes on with each look, and main's stands still: it was set, says the second look.
+    expect(boots()).toEqual(['one', 'one']);
+    expect(await look(null)).toEqual(['one', 'one']);
+    expect(await look(boot('two', 0))).toEqual(['one', 'one', 'two']);
+    // Undo passes over a reading, and a reading between undo and redo takes neither away.
+    desk.act(noted(1, 'text'));
+    expect(desk.undo()?.type).toBe('item.noted');
+    expect(await look(boot('three', 0))).toEqual(['one', 'one', 'two', 'three']);
+    expect(desk.redo()?.type).toBe('item.noted');
+    expect((await desk.flush()).name).toBe('saved');
+    expect(laptop.main.journals.get(id)?.filter(({ event }) => event.type === 'clock.read')).toHaveLength(4);
+  });
+
+  it('are no part of what the parties sign', async () => {
+    const laptop = createLaptop();
+    const { desk } = laptop.openWindow();
+    await beginInspection(desk);
+    const before = desk.getState().open?.contentDigest;
+    laptop.main.clock = boot('one', 0);
+    await desk.closeInspection();
+    await desk.openInspection(desk.getState().lines[0]?.inspectionId ?? '');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(readings(desk)).toEqual(['one']);
+    expect(desk.getState().open?.contentDigest).toBe(before);
+  });
+});
+
 describe('evidence', () => {
   it('has its bytes in both copies before the entry that names it', async () => {
     const laptop = createLaptop();

@@ -1,5 +1,6 @@
 import type { Delivery, Services, SignerState, VaultNotice } from '../../../shared/contract/contract.ts';
 import type { Assignment } from '../../../shared/domain/assignment.ts';
+import type { ClockReading } from '../../../shared/domain/clock.ts';
 import type { Digest, Id } from '../../../shared/domain/identifiers.ts';
 import type { JournalEntry, JournalHead } from '../../../shared/domain/journal.ts';
 import { contentDigestOf } from '../../../shared/domain/content.ts';
@@ -22,6 +23,8 @@ export type MemoryMain = {
   assignments: Assignment[];
   edition: EditionBody | null;
   content: ContentInForce;
+  /** Null: main does not answer. */
+  clock: ClockReading | null;
   /** Makes every call of a method fail with a code until it is set to null. */
   fail: (method: keyof Services, code: ErrorCode | null) => void;
   /** Holds the next calls of a method until the returned function is called. */
@@ -101,6 +104,7 @@ export const createMemoryMain = (): MemoryMain => {
     assignments: [],
     edition: null,
     content: nothingInForce,
+    clock: null,
     fail: (method, code) => void (code ? failures.set(method, code) : failures.delete(method)),
     hold: (method) => {
       let open: () => void = () => undefined;
@@ -115,6 +119,8 @@ export const createMemoryMain = (): MemoryMain => {
 
   const inspectionIn = (id: Id) => replay(journalOf(id));
   const services: Services = {
+    'clock.read': () =>
+      main.clock ? Promise.resolve(main.clock) : Promise.reject(new HechaError('HOST_UNREACHABLE')),
     'app.describe': () =>
       Promise.resolve({
         version: '0.1.0',

@@ -63,7 +63,7 @@ const provenIn = (receipt: Receipt, change: Partial<TreeHeadBody> = {}): LogIncl
   return { index: 1, path: [neighbour], head: signed({ ...body, ...change }) };
 };
 
-const verified = (arrival: Partial<Arrival> = {}) => {
+const verified = ({ key, ...arrival }: Partial<Arrival> & { key?: Uint8Array<ArrayBuffer> } = {}) => {
   const receipt = arrival.receipt ?? receiptFor(sha256(file));
   return verifyReport(
     file,
@@ -71,12 +71,13 @@ const verified = (arrival: Partial<Arrival> = {}) => {
       anchors: [readCertificate(unsigned.authority.der)],
       revocations: [],
       now: '2026-11-25T00:00:00Z',
-      arrival: { receipt, inclusion: provenIn(receipt), key: keyOf(headquarters), ...arrival },
+      headquartersKey: key ?? keyOf(headquarters),
+      arrival: { receipt, inclusion: provenIn(receipt), ...arrival },
     },
     null,
   );
 };
-const wrong = async (arrival: Partial<Arrival>) => {
+const wrong = async (arrival: Parameters<typeof verified>[0]) => {
   const { valid, checks } = await verified(arrival);
   return [valid, ...checks.filter(({ ok }) => !ok).map(({ name }) => name)];
 };

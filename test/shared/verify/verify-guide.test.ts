@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toPem } from '../../../headquarters/certificates/open-issuer.ts';
+import type { TimeStatementBody } from '../../../shared/domain/clock.ts';
 import { type LogInclusion, logLeafOf } from '../../../shared/exchange/log.ts';
 import type { ReceiptBody } from '../../../shared/exchange/submission.ts';
 import { leafHash, nodeHash } from '../../../shared/log/merkle-tree.ts';
@@ -56,6 +57,17 @@ const signed = <B extends object>(body: B) => ({
   signature: sign(null, canonicalBytes(body), headquarters.privateKey).toString('base64url'),
 });
 
+/** What headquarters said to the laptop before it left. */
+const statement = signed<TimeStatementBody>({
+  schema: 1,
+  kind: 'timeStatement',
+  deviceId: 'dev-0417',
+  challenge: 'c'.repeat(22),
+  nonce: 'n'.repeat(22),
+  issuedAt: '2026-11-23T00:30:00Z',
+  keyId: 'hq-1',
+});
+
 /** What a laptop keeps for a report: its receipt, the fifth of seven in the log, and headquarters' key. */
 const arrivalOf = (report: Uint8Array): Readonly<Record<string, string>> => {
   const receipt = signed<ReceiptBody>({
@@ -92,7 +104,7 @@ const arrivalOf = (report: Uint8Array): Readonly<Record<string, string>> => {
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hecha-guide-'));
-  const unsigned = await printUnsigned(['insp-01', 'insp-02']);
+  const unsigned = await printUnsigned(['insp-01', 'insp-02'], { statement });
   const { authority } = unsigned;
   await writeFile(join(folder, 'report.pdf'), await signAll(unsigned));
   await writeFile(join(folder, 'issuer.pem'), toPem(authority.der));

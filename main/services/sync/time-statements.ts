@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { TimeStatement } from '../../../shared/domain/clock.ts';
+import { HechaError } from '../../../shared/errors.ts';
+import type { Device } from '../device/device.ts';
+import { keepFile, readKeptJson } from '../kept-file.ts';
+import type { Ports } from '../ports.ts';
+import type { HeadquartersClient } from './headquarters-client.ts';
+import { signedByHeadquarters } from './signed-by-headquarters.ts';
+
+/** The newest of headquarters' statements of time, fetched with every pull: proof that what comes later came later. */
+export type TimeStatements = {
+  /** @throws HechaError `STATEMENT_REFUSED` with the reason; the statement from before is kept then. Those of the client. */
+  readonly pull: () => Promise<void>;
+  readonly newest: () => Promise<TimeStatement | null>;
+};
+
+export const createTimeStatements = ({
+  dataFolder,
+  client,
+  device,
+}: Pick<Ports, 'dataFolder'> & {
+  client: HeadquartersClient;
+  device: Pick<Device, 'enrolled' | 'enrolment'>;
+}): TimeStatements => {
+  const path = join(dataFolder, 'time-statement.json');
+  // One that cannot be read is fetched again; one of an earlier enrolment proves nothing for this one.
+  const newest = async () => {
+    const kept = await readKeptJson(path, TimeStatement);
+    return kept && kept.body.deviceId === device.enrolment()?.deviceId ? kept : null;
+  };
+  const refusalOf = (
+    offered: TimeStatement,
+    challenge: string,
+    kept: TimeStatement | null,
+  ): string | null => {
+    const { body } = offered;
+    if (signedByHeadquarters(offered, device.enrolled()) !== 'yes') return 'signature';
+    if (body.deviceId !== device.enrolled().deviceId) return 'otherLaptop';
+    if (body.challenge !== challenge) return 'replayed';
+    return kept && Date.parse(body.issuedAt) < Date.parse(kept.body.issuedAt) ? 'older' : null;
+  };
+  return {
+    newest,
+    pull: async () => {
+      const challenge = randomBytes(16).toString('base64url');
+      const offered = await client.ask(
+        {
+          method: 'POST',
+          path: '/v1/time-statements',
+          body: new TextEncoder().encode(JSON.stringify({ challenge })),
+        },
+        TimeStatement,
+      );
+      const refusal = refusalOf(offered, challenge, await newest());
+      if (refusal !== null) throw new HechaError('STATEMENT_REFUSED', { reason: refusal });
+      await keepFile(path, Buffer.from(JSON.stringify(offered)));
+    },
+  };
+};
