@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { checkAct } from '../../shared/domain/acts.ts';
 import { Checklist } from '../../shared/domain/checklist.ts';
+import { amendedAssignment, inspectionOfRecord, rootAssignment } from '../../shared/domain/amendment.ts';
+import type { Assignment } from '../../shared/domain/assignment.ts';
+import { contentDigestOf } from '../../shared/domain/content.ts';
 import type { Digest, Id } from '../../shared/domain/identifiers.ts';
 import type { Inspection } from '../../shared/domain/inspection.ts';
+import type { SealedRecord } from '../../shared/domain/journal.ts';
 import { missingSignatures } from '../../shared/domain/parties.ts';
 import { RuleSet } from '../../shared/domain/rule-set.ts';
 import { ensureHechaError, HechaError } from '../../shared/errors.ts';
@@ -46,7 +50,7 @@ const findReceipt = async (
 };
 
 /** A visit that began on the laptop itself: nobody dispatched it, so only its form and its content are asked. */
-const checkOwnVisit = async (desk: Desk, { assignment }: Inspection, device: Device): Promise<void> => {
+const checkOwnVisit = async (desk: Desk, assignment: Assignment, device: Device): Promise<void> => {
   checkOwnAssignment(assignment, {
     deviceId: device.device_id,
     authority: desk.authority,
@@ -55,46 +59,91 @@ const checkOwnVisit = async (desk: Desk, { assignment }: Inspection, device: Dev
   await demandPublished(desk, assignment);
 };
 
-const checkDispatched = async ({ database }: Desk, inspection: Inspection, device: Device): Promise<void> => {
+const checkDispatched = async ({ database }: Desk, assignment: Assignment, device: Device): Promise<void> => {
   const dispatched = await database
     .selectFrom('assignments')
     .select(['body', 'holder_id'])
-    .where('assignment_id', '=', inspection.assignment.id)
+    .where('assignment_id', '=', assignment.id)
     .executeTakeFirst();
   if (dispatched?.holder_id !== device.holder_id)
-    throw new HechaError('ASSIGNMENT_UNKNOWN', { assignmentId: inspection.assignment.id });
-  if (canonical(dispatched.body) !== canonical(inspection.assignment))
-    throw new HechaError('ASSIGNMENT_INVALID', { assignmentId: inspection.assignment.id });
+    throw new HechaError('ASSIGNMENT_UNKNOWN', { assignmentId: assignment.id });
+  if (canonical(dispatched.body) !== canonical(assignment))
+    throw new HechaError('ASSIGNMENT_INVALID', { assignmentId: assignment.id });
 };
 
+/** A correction belongs to the visit that the first of its reports was about, under the next number. */
 const checkAssignment = async (desk: Desk, inspection: Inspection, device: Device): Promise<void> => {
   const check = inspection.assignment.origin === 'laptop' ? checkOwnVisit : checkDispatched;
-  await check(desk, inspection, device);
+  const record = inspection.amends?.record;
+  if (record && canonical(amendedAssignment(record.assignment)) !== canonical(inspection.assignment))
+    throw new HechaError('ASSIGNMENT_INVALID', { assignmentId: inspection.assignment.id });
+  const assignment = record ? rootAssignment(inspection.assignment) : inspection.assignment;
+  await check(desk, assignment, device);
+};
+
+/**
+ * The report that is corrected was sealed by the laptop that is said to have made it, says what is carried of it, and is
+ * the very one that is here; one that is still under way cannot be compared yet.
+ */
+const checkAmended = async ({ database }: Desk, { amends }: Inspection): Promise<void> => {
+  if (!amends?.record) return;
+  const { record, report } = amends;
+  const refuse = (reason: string): never => {
+    throw new HechaError('SUBMISSION_INVALID', { reason, reportNumber: report.reportNumber });
+  };
+  if (contentDigestOf(inspectionOfRecord(record)) !== report.contentDigest) refuse('amendedContent');
+  const maker = await database
+    .selectFrom('devices')
+    .select('public_key')
+    .where('device_id', '=', record.deviceId)
+    .executeTakeFirst();
+  if (!maker || !(await isSealed(record.inspectionId, record.seal, maker.public_key))) refuse('amendedSeal');
+  const here = await database
+    .selectFrom('submissions')
+    .select(['report_digest', 'device_id'])
+    .where('submission_id', '=', report.inspectionId)
+    .executeTakeFirst();
+  if (here && (here.report_digest !== report.reportDigest || here.device_id !== record.deviceId))
+    refuse('amendedReport');
+  const other = await database
+    .selectFrom('submissions')
+    .select('submission_id')
+    .where('amends_id', '=', report.inspectionId)
+    .executeTakeFirst();
+  if (other) refuse('amendedTwice');
 };
 
 /** Started by what was dispatched, and from there on by nothing but what was published and adopted in order. */
 const checkContent = async (desk: Desk, { journal }: Submission): Promise<void> => {
-  const { checklistDigest, ruleSetDigest, assignment } = endsOf(journal).started;
-  if (checklistDigest !== assignment.checklist.digest || ruleSetDigest !== assignment.ruleSet.digest)
+  const { checklistDigest, ruleSetDigest, assignment, amends } = endsOf(journal).started;
+  // A correction goes on by what the report that it corrects was judged by at its end.
+  const first = amends?.record ?? {
+    checklistDigest: assignment.checklist.digest,
+    ruleSetDigest: assignment.ruleSet.digest,
+  };
+  if (checklistDigest !== first.checklistDigest || ruleSetDigest !== first.ruleSetDigest)
     throw new HechaError('SUBMISSION_INVALID', { reason: 'content' });
   await checkEditions(desk, journal);
 };
 
-const checkSeal = async (inspection: Inspection, device: Device): Promise<void> => {
-  const { seal } = inspection;
-  const message =
-    seal &&
-    sealMessage({
-      inspectionId: inspection.id,
-      contentDigest: seal.contentDigest,
-      journalHead: seal.journalHead,
-      reportDigest: seal.report.digest,
-    });
-  const holds =
-    message?.length !== undefined &&
-    seal?.publicKey === device.public_key &&
-    (await verifierOf(device.public_key)(message, Buffer.from(seal.signature, 'base64url')));
-  if (!holds) throw new HechaError('SUBMISSION_INVALID', { reason: 'sealSignature' });
+type Sealed = SealedRecord['seal'];
+
+const isSealed = async (inspectionId: Id, seal: Sealed, publicKey: string): Promise<boolean> => {
+  const message = sealMessage({
+    inspectionId,
+    contentDigest: seal.contentDigest,
+    journalHead: seal.journalHead,
+    reportDigest: seal.report.digest,
+  });
+  return (
+    seal.publicKey === publicKey &&
+    (await verifierOf(publicKey)(message, Buffer.from(seal.signature, 'base64url')))
+  );
+};
+
+const checkSeal = async ({ id, seal }: Inspection, device: Device): Promise<void> => {
+  if (!seal || !(await isSealed(id, seal, device.public_key)))
+    throw new HechaError('SUBMISSION_INVALID', { reason: 'sealSignature' });
 };
 
 /** What was concluded must carry the hand, or the recorded refusal, of everyone who has to sign it. */
@@ -170,6 +219,7 @@ export const acceptSubmission = async (
   await checkSeal(inspection, device);
   checkSignatures(inspection);
   await checkAssignment(desk, inspection, device);
+  await checkAmended(desk, inspection);
   await checkContent(desk, submission);
   await checkBlobs(desk, submission);
   await checkConclusion(desk, inspection);

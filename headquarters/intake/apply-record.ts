@@ -88,6 +88,7 @@ const rowOf = async (record: Accepted, placed: Placed, blobs: BlobStore): Promis
     report_digest: record.receipt.body.reportDigest,
     blob_count: submission.blobs.length,
     blob_bytes: submission.blobs.reduce((sum, { bytes }) => sum + bytes, 0),
+    amends_id: inspection.amends?.report.inspectionId ?? null,
   };
 };
 

@@ -21,7 +21,21 @@ export type ReceivedFilter = {
   readonly outcome: 'pass' | 'fail' | 'neutral' | null;
 };
 
-const lineOf = (row: Selectable<SubmissionTable>): ReceivedLine => ({
+type Row = Selectable<SubmissionTable> & { readonly amended_by: string | null };
+
+/** Received inspections, each with the one that corrects it. */
+const received = ({ database }: Pick<Desk, 'database'>) =>
+  database
+    .selectFrom('submissions')
+    .selectAll()
+    .select(({ selectFrom }) =>
+      selectFrom('submissions as later')
+        .select('later.submission_id')
+        .whereRef('later.amends_id', '=', 'submissions.submission_id')
+        .as('amended_by'),
+    );
+
+const lineOf = (row: Row): ReceivedLine => ({
   submissionId: row.submission_id,
   arrival: row.arrival,
   receivedAt: row.received_at,
@@ -36,13 +50,13 @@ const lineOf = (row: Selectable<SubmissionTable>): ReceivedLine => ({
   resultWords: row.result_words,
   blobCount: row.blob_count,
   blobBytes: row.blob_bytes,
+  amends: row.amends_id,
+  amendedBy: row.amended_by,
 });
 
 /** What has arrived, newest first, a page at a time. */
-export const listReceived = async ({ database }: Desk, filter: ReceivedFilter): Promise<ReceivedPage> => {
-  let query = database
-    .selectFrom('submissions')
-    .selectAll()
+export const listReceived = async (desk: Desk, filter: ReceivedFilter): Promise<ReceivedPage> => {
+  let query = received(desk)
     .orderBy('arrival', 'desc')
     .limit(filter.limit + 1);
   if (filter.before !== null) query = query.where('arrival', '<', filter.before);
@@ -77,11 +91,7 @@ const notBeforeOf = async (
 
 /** One inspection from the bytes as they were received. @throws HechaError `INSPECTION_UNKNOWN`. */
 export const readReceived = async (desk: Desk, submissionId: Id): Promise<ReceivedInspection> => {
-  const row = await desk.database
-    .selectFrom('submissions')
-    .selectAll()
-    .where('submission_id', '=', submissionId)
-    .executeTakeFirst();
+  const row = await received(desk).where('submission_id', '=', submissionId).executeTakeFirst();
   if (!row) throw new HechaError('INSPECTION_UNKNOWN', { inspectionId: submissionId });
   const device = await desk.database
     .selectFrom('devices')

@@ -5,6 +5,7 @@ import { first } from './migrations/0001-first.ts';
 import { certificates } from './migrations/0002-certificates.ts';
 import { log } from './migrations/0003-log.ts';
 import { formerVisits } from './migrations/0004-former-visits.ts';
+import { amendments } from './migrations/0005-amendments.ts';
 import type { Database } from './tables.ts';
 
 /** Forward only, in this order. A released file never changes: its checksum is stored where it was applied. */
@@ -13,6 +14,7 @@ const migrations: readonly { readonly name: string; readonly statements: readonl
   certificates,
   log,
   formerVisits,
+  amendments,
 ];
 
 const checksumOf = (statements: readonly string[]) =>

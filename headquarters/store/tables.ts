@@ -93,6 +93,8 @@ export type SubmissionTable = {
   report_digest: string;
   blob_count: number;
   blob_bytes: number;
+  /** The inspection whose report this one corrects; it need not be here yet. */
+  amends_id: string | null;
 };
 
 /** Visits from before Hecha, imported from the former system. */

@@ -8,6 +8,7 @@ import {
   newestOf,
   ruleSetUnder,
 } from '../../shared/domain/adopt-edition.ts';
+import { amendedAssignment, type Amends, sealedRecordOf } from '../../shared/domain/amendment.ts';
 import type { Assignment } from '../../shared/domain/assignment.ts';
 import { nothingInForce } from '../../shared/domain/edition.ts';
 import type { Covering } from '../../shared/domain/evidence.ts';
@@ -423,9 +424,24 @@ export const createDesk = (ports: DeskPorts): Desk => {
     return startWith(ownAssignment(visit, { device, sequence, at: ports.now(), ...own }));
   };
 
-  const startWith = async (assignment: Assignment): Promise<Id> => {
+  /** A report has one next correction: where it was begun, that one. */
+  const amendNow = async (inspectionId: Id, reason: string): Promise<Id> => {
+    const session = sessions.get(inspectionId) ?? (await openSession(inspectionId));
+    const before = session.inspection();
+    if (!sessions.has(inspectionId)) session.dispose();
+    const assignment = amendedAssignment(before.assignment);
+    const begun = [...inspections.values()].find((known) => known.assignment.id === assignment.id);
+    if (begun) return begun.inspectionId;
+    const { checklistDigest: checklist, ruleSetDigest: ruleSet } = before;
+    return startWith(assignment, { checklist, ruleSet }, { record: sealedRecordOf(before), reason });
+  };
+
+  const startWith = async (
+    assignment: Assignment,
+    digests = assignmentDigests(assignment),
+    amends?: Amends,
+  ): Promise<Id> => {
     const { deviceId } = holder();
-    const digests = assignmentDigests(assignment);
     const context = await ready().shelf.context(digests);
     const inspectionId = `${assignment.id.slice(0, 66)}-${ports.freshSuffix()}`;
     const release = await ports.tryLock(lockNameOf(inspectionId));
@@ -438,6 +454,7 @@ export const createDesk = (ports: DeskPorts): Desk => {
         checklistDigest: digests.checklist,
         ruleSetDigest: digests.ruleSet,
         app: (state().app?.version ?? '').slice(0, 40),
+        ...(amends ? { amends } : {}),
       },
       stamp(),
     );
@@ -647,6 +664,7 @@ export const createDesk = (ports: DeskPorts): Desk => {
       }, undefined),
     probe: () => followNetwork(),
     startInspection: (assignmentId) => attempt(() => inTurn(() => startNow(assignmentId)), null),
+    amend: (inspectionId, reason) => attempt(() => inTurn(() => amendNow(inspectionId, reason)), null),
     beginVisit: (visit) => attempt(() => inTurn(() => beginNow(visit)), null),
     readChecklist: (digest) =>
       ready()

@@ -132,6 +132,8 @@ export type Desk = {
   /** Asks whether headquarters can be reached now; what waited for it goes on when it came back. */
   readonly probe: () => Promise<void>;
   readonly startInspection: (assignmentId: Id) => Promise<Id | null>;
+  /** Begins a correction of a sealed inspection, or finds the one that was begun; null when refused. */
+  readonly amend: (inspectionId: Id, reason: string) => Promise<Id | null>;
   /** Begins a visit that headquarters did not dispatch, against the checklists in force on this laptop. */
   readonly beginVisit: (visit: OwnVisit) => Promise<Id | null>;
   /** Checklist and rule set of an assignment, for reading; null while they are not on this laptop. */

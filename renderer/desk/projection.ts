@@ -22,6 +22,7 @@ export const rowOf = (inspection: Inspection, summary: Summary): InspectionRow =
 const itemsTouchedBy = (event: JournalEvent): readonly Id[] => {
   if (event.type === 'edition.adopted')
     return [...event.reopened.map(({ itemId }) => itemId), ...event.dropped];
+  if (event.type === 'inspection.started') return Object.keys(event.amends?.record.answers ?? {});
   return 'itemId' in event ? [event.itemId] : [];
 };
 

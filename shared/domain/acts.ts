@@ -1,5 +1,6 @@
 import { HechaError } from '../errors.ts';
 import { canonical } from '../seal/canonical.ts';
+import { amendmentChanges } from './amendment-changes.ts';
 import { productUnitsOf } from './checklist.ts';
 import { conclude } from './conclude.ts';
 import { contentDigestOf } from './content.ts';
@@ -152,6 +153,9 @@ const checkSignature = (
   { contentDigest }: EventOf<'signature.given' | 'signature.refused'>,
 ): void => {
   checkConcluded(inspection);
+  refuseUnless(inspection.amends === null || amendmentChanges(inspection).length > 0, 'AMENDMENT_EMPTY', {
+    reportNumber: inspection.amends?.report.reportNumber ?? '',
+  });
   const current = contentDigestOf(inspection);
   refuseUnless(contentDigest === current, 'SIGNATURE_STALE', { signed: contentDigest, current });
 };
@@ -239,7 +243,7 @@ const checkStatus = (inspection: Inspection, { type }: JournalEvent): void => {
  * reason is still to be written) is allowed and listed by `missingOf`.
  * @throws HechaError `INSPECTION_SEALED`, `INSPECTION_CONCLUDED`, `INSPECTION_INCOMPLETE` with counts, `ITEM_UNKNOWN`,
  * `ITEM_NOT_APPLICABLE`, `FIELD_UNKNOWN`, `VERDICT_NOT_ALLOWED`, `REASON_REQUIRED`, `BLOB_UNKNOWN`,
- * `PHOTO_FORBIDDEN`, `FORM_NOT_READY`, `SIGNATURE_STALE`, `SIGNATURES_MISSING`, `JOURNAL_FORK` where a seal does not follow the journal's head.
+ * `PHOTO_FORBIDDEN`, `FORM_NOT_READY`, `AMENDMENT_EMPTY`, `SIGNATURE_STALE`, `SIGNATURES_MISSING`, `JOURNAL_FORK` where a seal does not follow the journal's head.
  */
 export const checkAct = (context: Context, inspection: Inspection, event: JournalEvent): void => {
   checkStatus(inspection, event);

@@ -28,6 +28,7 @@ export const contentOf = (inspection: Inspection) => ({
   checklistDigest: inspection.checklistDigest,
   ruleSetDigest: inspection.ruleSetDigest,
   started: inspection.started,
+  ...(inspection.amends ? { amends: inspection.amends.report } : {}),
   opening: inspection.opening,
   scope: inspection.scope,
   answers: sorted(inspection.answers, answerContent),

@@ -1,3 +1,4 @@
+import type { EvidenceRef } from './evidence.ts';
 import type { Digest } from './identifiers.ts';
 import type { JournalEvent } from './journal.ts';
 
@@ -9,13 +10,26 @@ export type EvidenceFile = {
   readonly role: 'evidence' | 'original';
 };
 
-/**
- * The files of evidence that an event names, which must be there before it is written. The copy without anything covered
- * is not named again by a redaction: an earlier event did.
- */
-export const evidenceFilesOf = (event: JournalEvent): readonly EvidenceFile[] => {
-  if (event.type !== 'evidence.attached' && event.type !== 'evidence.redacted') return [];
-  const { digest, bytes, mediaType, original } = event.evidence;
+const filesOf = ({ digest, bytes, mediaType, original }: EvidenceRef): readonly EvidenceFile[] => {
   const shown: EvidenceFile = { digest, bytes, mediaType, role: 'evidence' };
   return original ? [shown, { ...original, role: 'original' }] : [shown];
+};
+
+/**
+ * The files of evidence that an event names, which must be there before it is written. The copy without anything covered
+ * is not named again by a redaction: an earlier event did. A correction names what the report that it corrects shows;
+ * uncovered copies stay with that one.
+ */
+export const evidenceFilesOf = (event: JournalEvent): readonly EvidenceFile[] => {
+  switch (event.type) {
+    case 'evidence.attached':
+    case 'evidence.redacted':
+      return filesOf(event.evidence);
+    case 'inspection.started':
+      return Object.values(event.amends?.record.answers ?? {}).flatMap(({ evidence, removedEvidence }) =>
+        [...evidence, ...removedEvidence.map((removed) => removed.evidence)].flatMap(filesOf),
+      );
+    default:
+      return [];
+  }
 };

@@ -4,6 +4,7 @@ import type { KeptReading } from './clock.ts';
 import type { EvidenceRef, RemovedEvidence } from './evidence.ts';
 import type { Digest, Id, Instant } from './identifiers.ts';
 import type {
+  AmendedReport,
   Closing,
   ConfirmedConclusion,
   Drawing,
@@ -13,6 +14,7 @@ import type {
   Opening,
   Party,
   Scope,
+  SealedRecord,
 } from './journal.ts';
 import type { Verdict } from './rule-set.ts';
 import type { Language } from './words.ts';
@@ -62,6 +64,12 @@ export type Inspection = {
   readonly ruleSetDigest: Digest;
   readonly head: JournalHead;
   readonly started: Stamp;
+  /** The sealed inspection that this one corrects, as it was, and why; null for every other. */
+  readonly amends: {
+    /** Null where only its name is known. */
+    readonly record: SealedRecord | null;
+    readonly report: AmendedReport;
+  } | null;
   readonly updatedAt: Instant;
   readonly opening: Opening | null;
   readonly scope: Scope | null;

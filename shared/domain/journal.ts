@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Assignment } from './assignment.ts';
 import { ClockReading } from './clock.ts';
 import { Edition } from './edition.ts';
-import { EvidenceRef } from './evidence.ts';
+import { EvidenceRef, RemovedEvidence } from './evidence.ts';
 import { FormKind } from './forms-of-type.ts';
 import { Base64Url, Day, Digest, Id, Instant, Line, Prose } from './identifiers.ts';
 import { Verdict } from './rule-set.ts';
@@ -97,6 +97,70 @@ export const Reopened = z.strictObject({
 });
 export type Reopened = z.infer<typeof Reopened>;
 
+const StampFields = z.strictObject({ at: Instant, by: Id });
+
+/** What was recorded at one item, as `Answer`. */
+const RecordedAnswer = z.strictObject({
+  verdict: Verdict.nullable(),
+  reason: z.string().max(2000).nullable(),
+  note: Prose,
+  values: z.record(z.string().min(3).max(120), z.string().max(500)),
+  evidence: z.array(EvidenceRef),
+  removedEvidence: z.array(RemovedEvidence),
+  waivers: z.record(Id, z.string().min(1).max(500)),
+  confirmedLimits: z.record(Id, z.strictObject({ edition: z.string().max(200), stamp: StampFields })),
+  judged: StampFields.nullable(),
+});
+
+const SealFields = z.strictObject({
+  contentDigest: Digest,
+  /** Hash of the journal's last entry before this one: what the device key signed together with the content digest. */
+  journalHead: Digest,
+  report: z.strictObject({
+    digest: Digest,
+    bytes: z.int().min(1),
+    pages: z.int().min(1),
+    language: z.enum(['zh', 'en', 'both']),
+  }),
+  signature: Base64Url,
+  publicKey: Base64Url,
+});
+
+/** A sealed report that another one corrects, and why. */
+export const AmendedReport = z.strictObject({
+  inspectionId: Id,
+  reportNumber: Id,
+  reportDigest: Digest,
+  contentDigest: Digest,
+  journalHead: Digest,
+  reason: z.string().min(1).max(1000),
+});
+export type AmendedReport = z.infer<typeof AmendedReport>;
+
+/**
+ * What a sealed inspection says, whole, with who and when: from this its content digest can be computed again, and the
+ * seal names that digest and the report.
+ */
+export const SealedRecord = z.strictObject({
+  inspectionId: Id,
+  deviceId: Id,
+  assignment: Assignment,
+  checklistDigest: Digest,
+  ruleSetDigest: Digest,
+  started: StampFields,
+  opening: Opening.nullable(),
+  scope: Scope.nullable(),
+  answers: z.record(Id, RecordedAnswer),
+  findings: z.record(Id, FindingDetail),
+  observations: z.record(Id, z.string()),
+  conclusion: ConfirmedConclusion.extend({ stamp: StampFields }),
+  closing: Closing,
+  /** What that report itself corrected. */
+  amends: AmendedReport.nullable(),
+  seal: SealFields,
+});
+export type SealedRecord = z.infer<typeof SealedRecord>;
+
 const count = z.int().min(0);
 
 /**
@@ -109,6 +173,8 @@ export const JournalEvent = z.discriminatedUnion('type', [
     checklistDigest: Digest,
     ruleSetDigest: Digest,
     app: z.string().max(40),
+    /** Set for a correction of a sealed report: it begins with all that one says, but for conclusion and closing. */
+    amends: z.strictObject({ record: SealedRecord, reason: AmendedReport.shape.reason }).optional(),
   }),
   /**
    * A newer edition of checklist or rule set is judged by from here on. What this does to the recorded answers is
@@ -169,19 +235,7 @@ export const JournalEvent = z.discriminatedUnion('type', [
     reason: z.string().min(1).max(1000),
     witness: z.string().max(80),
   }),
-  type('inspection.sealed', {
-    contentDigest: Digest,
-    /** Hash of the journal's last entry before this one: what the device key signed together with the content digest. */
-    journalHead: Digest,
-    report: z.strictObject({
-      digest: Digest,
-      bytes: z.int().min(1),
-      pages: z.int().min(1),
-      language: z.enum(['zh', 'en', 'both']),
-    }),
-    signature: Base64Url,
-    publicKey: Base64Url,
-  }),
+  type('inspection.sealed', SealFields.shape),
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
 

@@ -1,6 +1,7 @@
 import { Map as ImmutableMap } from 'immutable';
 import { canonical } from '../seal/canonical.ts';
 import { HechaError } from '../errors.ts';
+import { amendedReportOf, inspectionOfRecord } from './amendment.ts';
 import { forgottenBy, type ItemEvent } from './forgotten-by.ts';
 import type { Id } from './identifiers.ts';
 import { type Answer, answerOf, type Inspection, type Signature, type Stamp } from './inspection.ts';
@@ -18,27 +19,31 @@ export const emptyFinding: FindingDetail = {
 const start = (
   event: Extract<JournalEvent, { type: 'inspection.started' }>,
   { inspectionId, deviceId, at, by, seq, hash }: JournalEntry,
-): Inspection => ({
-  id: inspectionId,
-  deviceId,
-  assignment: event.assignment,
-  checklistDigest: event.checklistDigest,
-  ruleSetDigest: event.ruleSetDigest,
-  head: { inspectionId, seq, hash },
-  started: { at, by },
-  updatedAt: at,
-  opening: null,
-  scope: null,
-  answers: ImmutableMap(),
-  findings: ImmutableMap(),
-  observations: ImmutableMap(),
-  conclusion: null,
-  closing: null,
-  handed: [],
-  readings: [],
-  signatures: [],
-  seal: null,
-});
+): Inspection => {
+  const before = event.amends ? inspectionOfRecord(event.amends.record) : null;
+  return {
+    id: inspectionId,
+    deviceId,
+    assignment: event.assignment,
+    checklistDigest: event.checklistDigest,
+    ruleSetDigest: event.ruleSetDigest,
+    head: { inspectionId, seq, hash },
+    started: { at, by },
+    amends: event.amends ? { record: event.amends.record, report: amendedReportOf(event.amends) } : null,
+    updatedAt: at,
+    opening: before?.opening ?? null,
+    scope: before?.scope ?? null,
+    answers: before?.answers ?? ImmutableMap(),
+    findings: before?.findings ?? ImmutableMap(),
+    observations: before?.observations ?? ImmutableMap(),
+    conclusion: null,
+    closing: null,
+    handed: [],
+    readings: [],
+    signatures: [],
+    seal: null,
+  };
+};
 
 /** Sets a key, or removes it where the value is null or empty: what was taken back leaves no trace in the content. */
 const withKey = <T>(record: Readonly<Record<string, T>>, key: string, value: T | null): Record<string, T> => {

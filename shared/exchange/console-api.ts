@@ -41,6 +41,9 @@ export const ReceivedLine = z.strictObject({
   resultWords: Words,
   blobCount: z.int(),
   blobBytes: z.int(),
+  /** The inspection that this one corrects, and the one that corrects it; the first need not have arrived. */
+  amends: Id.nullable(),
+  amendedBy: Id.nullable(),
 });
 export type ReceivedLine = z.infer<typeof ReceivedLine>;
 

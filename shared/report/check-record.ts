@@ -1,3 +1,4 @@
+import { inspectionOfRecord } from '../domain/amendment.ts';
 import { contentDigestOf } from '../domain/content.ts';
 import type { Inspection } from '../domain/inspection.ts';
 import { missingSignatures } from '../domain/parties.ts';
@@ -47,6 +48,12 @@ const checkSignatures = (inspection: Inspection, { purpose }: EmbeddedRecord, di
   };
 };
 
+/** The report that is corrected, as it is carried, is the very one that is named. */
+const checkAmended = ({ amends }: Inspection): Check[] =>
+  amends?.record
+    ? [compare('amends', contentDigestOf(inspectionOfRecord(amends.record)), amends.report.contentDigest)]
+    : [];
+
 /**
  * Everything that can be checked of a record by itself: chain, head, replay, content digest, the checklist and rule
  * set named in the first entry, signatures. Never throws; stops at the first thing that makes the rest meaningless.
@@ -66,6 +73,7 @@ export const checkRecord = (record: EmbeddedRecord): Check[] => {
       detail: inspection.seal === null ? 'the journal ends before the seal' : 'the journal holds a seal',
     },
     compare('contentDigest', contentDigest, record.contentDigest),
+    ...checkAmended(inspection),
     compare('checklist', digestOf(record.checklist), inspection.checklistDigest),
     compare('ruleSet', digestOf(record.ruleSet), inspection.ruleSetDigest),
     checkSignatures(inspection, record, contentDigest),

@@ -133,6 +133,9 @@ export type SignatureBox = {
 
 type Part = { readonly heading: Printed; readonly facts: readonly Fact[] };
 
+/** A part of the proceedings: boxes, and a table where there is one. */
+export type PrintedPart = Part & { readonly table: PrintedTable | null };
+
 /** Everything printed, already worded and in order; what draws it decides only where it stands. */
 export type ReportModel = {
   readonly language: PrintLanguage;
@@ -181,7 +184,9 @@ export type ReportModel = {
       readonly digest: string;
     };
   };
-  readonly proceedings: readonly (Part & { readonly table: PrintedTable | null })[];
+  /** What a correction corrects; empty for any other report. */
+  readonly amendment: readonly PrintedPart[];
+  readonly proceedings: readonly PrintedPart[];
   readonly signing: {
     readonly opinionHeading: Printed;
     readonly opinion: readonly Printed[];

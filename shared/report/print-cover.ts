@@ -1,3 +1,4 @@
+import { amendmentChanges } from '../domain/amendment-changes.ts';
 import { asksLicence, assignedUnits } from '../domain/assignment.ts';
 import { productUnitsOf } from '../domain/checklist.ts';
 import { visitKinds } from '../domain/visit-kind.ts';
@@ -88,12 +89,21 @@ export const firmFacts = ({ inspection }: ReportInput, { print }: Printer, label
   ];
 };
 
+/** A correction says on its first line what it is. */
+const amendmentFacts = ({ inspection }: ReportInput, { print }: Printer): Fact[] => {
+  if (!inspection.amends) return [];
+  const { reportNumber, reason } = inspection.amends.report;
+  const values = { number: reportNumber, reason, count: amendmentChanges(inspection).length };
+  return [fact(print(reportText.amendment), print(reportText.amendsCover, values), { wide: true })];
+};
+
 const coverFacts = (input: ReportInput, printer: Printer): Fact[] => {
   const { print } = printer;
   const { assignment, opening, started, checklistDigest, ruleSetDigest } = input.inspection;
   const { checklist, ruleSet } = input.context;
   const observers = people(input, ['observer']);
   return [
+    ...amendmentFacts(input, printer),
     ...firmFacts(input, printer, reportText.enterprise),
     fact(print(reportText.category), print(joined(checklist.categories.map(({ name }) => name)))),
     fact(print(reportText.inspectedOn), asWritten(printDay(opening?.heldAt ?? started.at))),

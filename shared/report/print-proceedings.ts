@@ -1,11 +1,13 @@
+import { amendmentChanges } from '../domain/amendment-changes.ts';
 import type { Attendee } from '../domain/journal.ts';
 import { type VisitKind, visitKinds } from '../domain/visit-kind.ts';
 import type { Words } from '../domain/words.ts';
+import { amendmentText, changeInWords } from '../text/amendment.ts';
 import { reportText } from '../text/report.ts';
-import type { Fact, Printed, ReportModel } from './model.ts';
+import type { Fact, Printed, PrintedPart } from './model.ts';
 import { unitsOf } from './print-cover.ts';
 import { printEarlier } from './print-earlier.ts';
-import { asWritten, printTime, type Printer } from './printer.ts';
+import { asWritten, inGroups, printTime, type Printer } from './printer.ts';
 import type { ReportInput } from './report-input.ts';
 
 const sides: Record<Attendee['side'], Words> = {
@@ -17,8 +19,6 @@ const sides: Record<Attendee['side'], Words> = {
 const half = (label: Printed, value: Printed): Fact => ({ label, value, wide: false, strong: false });
 const whole = (label: Printed, value: Printed): Fact => ({ label, value, wide: true, strong: false });
 const orDash = (text: string): Printed => asWritten(text === '' ? '—' : text);
-
-type Part = ReportModel['proceedings'][number];
 
 const noticeLabels = {
   beforehand: reportText.noticeServed,
@@ -32,7 +32,7 @@ const noticeWords = (notice: VisitKind['notice'], done: boolean): Words => {
   return done ? reportText.served : reportText.notServed;
 };
 
-const openingPart = ({ inspection }: ReportInput, { print }: Printer): Part => {
+const openingPart = ({ inspection }: ReportInput, { print }: Printer): PrintedPart => {
   const { opening, assignment } = inspection;
   const { notice } = visitKinds[assignment.type];
   const heading = print(reportText.opening);
@@ -63,7 +63,37 @@ const openingPart = ({ inspection }: ReportInput, { print }: Printer): Part => {
   };
 };
 
-const scopePart = (input: ReportInput, { print }: Printer): Part => ({
+/** Which report this one corrects, why, and what it says otherwise; nothing for one that corrects none. */
+export const printAmendment = ({ inspection, context }: ReportInput, { print }: Printer): PrintedPart[] => {
+  if (!inspection.amends) return [];
+  const { reportNumber, reportDigest, reason } = inspection.amends.report;
+  return [
+    {
+      heading: print(reportText.amendment),
+      facts: [
+        half(print(reportText.amendedNumber), asWritten(reportNumber)),
+        half(print(reportText.amendedOn), asWritten(printTime(inspection.started.at))),
+        whole(print(reportText.amendedFile), asWritten(inGroups(reportDigest))),
+        whole(print(reportText.amendedWhy), asWritten(reason)),
+      ],
+      table: {
+        head: [
+          print(amendmentText.where),
+          print(amendmentText.what),
+          print(amendmentText.before),
+          print(amendmentText.after),
+        ],
+        widths: [44, 30, 48, 0],
+        rows: amendmentChanges(inspection).map((change) => {
+          const { where, what, before, after } = changeInWords(change, context);
+          return [print(where), print(what), print(before), print(after)];
+        }),
+      },
+    },
+  ];
+};
+
+const scopePart = (input: ReportInput, { print }: Printer): PrintedPart => ({
   heading: print(reportText.scope),
   facts: [
     whole(print(reportText.units), print(unitsOf(input))),
@@ -73,7 +103,10 @@ const scopePart = (input: ReportInput, { print }: Printer): Part => ({
   table: null,
 });
 
-const closingPart = ({ inspection: { closing, assignment } }: ReportInput, { print }: Printer): Part[] =>
+const closingPart = (
+  { inspection: { closing, assignment } }: ReportInput,
+  { print }: Printer,
+): PrintedPart[] =>
   closing
     ? [
         {
@@ -93,7 +126,7 @@ const closingPart = ({ inspection: { closing, assignment } }: ReportInput, { pri
     : [];
 
 /** Opening with attendance, scope, what was known of earlier visits and became of it, closing: how the visit went. */
-export const printProceedings = (input: ReportInput, printer: Printer): Part[] => [
+export const printProceedings = (input: ReportInput, printer: Printer): PrintedPart[] => [
   openingPart(input, printer),
   scopePart(input, printer),
   printEarlier(input, printer),

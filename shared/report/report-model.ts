@@ -7,7 +7,7 @@ import { printAnnex } from './print-annex.ts';
 import { printCover } from './print-cover.ts';
 import { printFindings } from './print-findings.ts';
 import { printItems } from './print-items.ts';
-import { printProceedings } from './print-proceedings.ts';
+import { printAmendment, printProceedings } from './print-proceedings.ts';
 import { printSigning } from './print-signing.ts';
 import { createPrinter, inGroups } from './printer.ts';
 import type { PrintLanguage } from './record.ts';
@@ -67,6 +67,7 @@ export const buildReportModel = (
         digest: printer.print(reportText.digest).main,
       },
     },
+    amendment: printAmendment(input, printer),
     proceedings: printProceedings(input, printer),
     signing: printSigning(input, allPlates, printer),
     annex: printAnnex(input, allPlates, printer),

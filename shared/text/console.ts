@@ -113,6 +113,15 @@ export const consoleText = {
   tabJournal: { zh: '留痕', en: 'Journal' },
   tabReceipt: { zh: '回执', en: 'Receipt' },
   noFindings: { zh: '没有发现{problems}。', en: 'No {problems} found.' },
+  amendment: { zh: '更正', en: 'correction' },
+  amended: { zh: '已被更正', en: 'corrected since' },
+  amendedLong: {
+    zh: '这份报告已被更正，原件保持不变。',
+    en: 'This report was corrected since; it stays as it is.',
+  },
+  toAmendment: { zh: '看更正后的报告', en: 'See the correction' },
+  amendsLong: { zh: '更正第 {number} 号报告：{reason}', en: 'Corrects report {number}: {reason}' },
+  toAmended: { zh: '看原报告', en: 'See the report it corrects' },
   interval: { zh: '时间', en: 'Time' },
   notBefore: { zh: '不早于 {at}（本总部签发的声明）', en: 'not before {at} (stated by headquarters)' },
   notBeforeNone: {

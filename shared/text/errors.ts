@@ -307,6 +307,10 @@ export const errorText = {
     zh: '总部的公开日志与本机此前看到的对不上：{kept} 条与 {offered} 条不是同一份历史。回执和本机记录都保留。请不要清除数据，把这台笔记本交给监督部门查看。',
     en: 'Headquarters’ public log does not continue what this laptop saw of it: {kept} and {offered} entries are not one history. Receipts and local records are kept. Do not clear data; show this laptop to whoever supervises headquarters.',
   },
+  AMENDMENT_EMPTY: {
+    zh: '这份更正与原报告 {reportNumber} 没有任何不同，不能签字。请先改正要更正的内容；不需要更正就不用再做。',
+    en: 'This correction says nothing else than report {reportNumber}, so it cannot be signed. Change what is to be corrected first; if nothing is, leave it.',
+  },
   STATEMENT_REFUSED: {
     zh: '总部对时间的回答不能采信（{reason}）。本机保留此前的声明，工作照常。请稍后再联网；多次出现时报告总部。',
     en: 'Headquarters’ answer about the time cannot be believed ({reason}). The earlier statement is kept and work goes on. Connect again later; tell headquarters if it keeps happening.',

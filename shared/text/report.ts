@@ -320,6 +320,15 @@ export const reportText = {
   entries: { zh: '条数', en: 'Entries' },
   firstEntry: { zh: '首条', en: 'First' },
   lastEntry: { zh: '末条', en: 'Last' },
+  amendment: { zh: '更正说明', en: 'Correction' },
+  amendedNumber: { zh: '更正的报告', en: 'Corrects report' },
+  amendedOn: { zh: '更正开始', en: 'Begun' },
+  amendedFile: { zh: '原报告文件', en: 'File of that report' },
+  amendedWhy: { zh: '更正理由', en: 'Reason' },
+  amendsCover: {
+    zh: '本报告更正第 {number} 号报告。理由：{reason}。更正 {count} 处，见“更正说明”；原报告保持不变。',
+    en: 'This report corrects report {number}. Reason: {reason}. {count} corrections, listed under “Correction”; the earlier report stays as it is.',
+  },
   intervalLabel: { zh: '时间', en: 'Time' },
   interval: {
     zh: '不早于 {at}（总部签发的声明，随机数 {nonce}…）；不晚于何时，以送达后的时间戳或回执为准。本机时钟自称 {from} 至 {to}，其间被拨 {moves} 次，重启 {restarts} 次。',

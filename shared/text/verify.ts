@@ -10,6 +10,7 @@ export const checkText: Readonly<Record<string, Words>> = {
   replay: { zh: '留痕可重放', en: 'Journal can be replayed' },
   beforeSeal: { zh: '留痕止于封存之前', en: 'Journal ends before the seal' },
   contentDigest: { zh: '内容摘要', en: 'Content digest' },
+  amends: { zh: '被更正的报告内容', en: 'Content of the report that is corrected' },
   checklist: { zh: '核查表未被改动', en: 'Checklist is unaltered' },
   ruleSet: { zh: '判定规则未被改动', en: 'Rule set is unaltered' },
   signatures: { zh: '各方签字或拒签', en: 'Signatures or refusals of all parties' },
@@ -73,6 +74,10 @@ export const verifyText = {
   revocationUnknown: {
     zh: '没有可查的吊销列表：不知道证书是否已被吊销。',
     en: 'There was no revocation list to look into: whether a certificate was revoked is not known.',
+  },
+  amends: {
+    zh: '更正第 {number} 号报告（文件 SHA-256 {digest}），理由：{reason}。',
+    en: 'Corrects report {number} (SHA-256 of the file {digest}), for this reason: {reason}.',
   },
   notBefore: {
     zh: '不早于 {at}：记录里有总部当时签发的声明（随机数 {nonce}）。',

@@ -25,7 +25,7 @@ const timeInWords = (
 
 /** The result in sentences, for people: the verdict first, then what does not hold, then what remains to be compared. */
 export const plainWords = (
-  { valid, kind, checks, signers, anchor, arrival, time }: Verification,
+  { valid, kind, checks, report, signers, anchor, arrival, time }: Verification,
   language: Language,
 ): readonly string[] => {
   if (kind === 'foreign') return [verifyText.foreign[language]];
@@ -49,6 +49,15 @@ export const plainWords = (
         ]),
     ...(signers.length > 0 && signers.some(({ revocationKnown }) => !revocationKnown)
       ? [verifyText.revocationUnknown[language]]
+      : []),
+    ...(report?.amends
+      ? [
+          say(verifyText.amends, language, {
+            number: report.amends.reportNumber,
+            digest: report.amends.reportDigest,
+            reason: report.amends.reason,
+          }),
+        ]
       : []),
     ...(time ? timeInWords(time, language) : []),
     ...(arrival && holds('receipt') ? [say(verifyText.received, language, { at: arrival.receivedAt })] : []),

@@ -1,5 +1,6 @@
 import type { Digest } from '../domain/identifiers.ts';
 import type { Inspection } from '../domain/inspection.ts';
+import type { AmendedReport } from '../domain/journal.ts';
 import { replay } from '../domain/replay.ts';
 import { ensureHechaError } from '../errors.ts';
 import { checkSignatures } from '../pdf/check-signatures.ts';
@@ -22,6 +23,8 @@ export type ReportFacts = {
   readonly reportNumber: string;
   readonly inspectionId: string;
   readonly enterprise: string;
+  /** The report that this one corrects. */
+  readonly amends: AmendedReport | null;
   readonly purpose: 'draft' | 'final';
   readonly language: string;
   readonly conclusion: string | null;
@@ -91,6 +94,7 @@ const factsOf = (record: EmbeddedRecord, inspection: Inspection): ReportFacts =>
     reportNumber: assignment.reportNumber,
     inspectionId: record.inspectionId,
     enterprise: assignment.enterprise.name,
+    amends: inspection.amends?.report ?? null,
     purpose: record.purpose,
     language: record.language,
     conclusion: conclusion?.result ?? null,

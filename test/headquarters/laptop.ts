@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { issuingKeyOf, makeSigningKey } from '../../main/services/signers/software-signer.ts';
 import type { Assignment } from '../../shared/domain/assignment.ts';
+import { amendedAssignment, sealedRecordOf } from '../../shared/domain/amendment.ts';
 import { contentDigestOf } from '../../shared/domain/content.ts';
 import type { JournalEntry, JournalEvent } from '../../shared/domain/journal.ts';
 import { requiredParties } from '../../shared/domain/parties.ts';
@@ -137,6 +138,8 @@ export type SealOptions = {
   readonly sealedContent?: string;
   /** Verdicts that differ from "conforms", by item id. */
   readonly verdicts?: Readonly<Record<string, Verdict>>;
+  /** Corrects this sealed inspection: begins with all that it says. */
+  readonly amends?: { readonly journal: readonly JournalEntry[]; readonly reason: string };
   /** What is left out of, or changed in, what the team recorded. */
   readonly spoil?: (event: JournalEvent) => JournalEvent | null;
 };
@@ -158,13 +161,17 @@ export const sealInspection = (
     const head = last ? { inspectionId, seq: last.seq, hash: last.hash } : emptyHead(inspectionId);
     journal.push(linkEntry(head, event, { at, by, deviceId: laptop.deviceId() }));
   };
-  act({
+  const record = options.amends && sealedRecordOf(replay(options.amends.journal));
+  const started: JournalEvent = {
     type: 'inspection.started',
-    assignment: options.assignment ?? assignment,
+    assignment: options.assignment ?? (record ? amendedAssignment(record.assignment) : assignment),
     checklistDigest: assignment.checklist.digest,
     ruleSetDigest: assignment.ruleSet.digest,
     app: 'test',
-  });
+    ...(record && options.amends ? { amends: { record, reason: options.amends.reason } } : {}),
+  };
+  const { spoil = (event: JournalEvent) => event } = options;
+  act(spoil(started) ?? started);
   const photos = Array.from({ length: options.photos ?? 2 }, () => new Uint8Array(randomBytes(3000)));
   for (const photo of photos)
     act({
@@ -187,7 +194,7 @@ export const sealInspection = (
         caption: '',
       },
     });
-  const { result, spoil = (event: JournalEvent) => event } = options;
+  const { result } = options;
   for (const event of visitEvents(assignment, options.verdicts)) {
     const concluded: JournalEvent =
       event.type === 'conclusion.confirmed' && result !== undefined

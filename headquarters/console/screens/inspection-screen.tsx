@@ -62,6 +62,28 @@ const Head = ({ received }: { received: ReceivedInspection }) => {
   );
 };
 
+/** That a report was corrected, or corrects another, with the way there. */
+const Amendment = ({ received, read }: { received: ReceivedInspection; read: Read }) => {
+  const say = useSay();
+  const { amendedBy } = received.line;
+  const { amends } = read.inspection;
+  return (
+    <>
+      {amendedBy !== null && (
+        <Notice tone="bad">
+          {say(text.amendedLong)} <a href={`#/inspections/${amendedBy}`}>{say(text.toAmendment)}</a>
+        </Notice>
+      )}
+      {amends && (
+        <Notice tone="gen">
+          {say(text.amendsLong, { number: amends.report.reportNumber, reason: amends.report.reason })}{' '}
+          <a href={`#/inspections/${amends.report.inspectionId}`}>{say(text.toAmended)}</a>
+        </Notice>
+      )}
+    </>
+  );
+};
+
 const Facts = ({ received, read }: { received: ReceivedInspection; read: Read }) => {
   const say = useSay();
   const { assignment, signatures } = read.inspection;
@@ -140,6 +162,7 @@ const Whole = ({ received }: { received: ReceivedInspection }) => {
           <HowConcluded read={read} />
           {conclusion?.remark && <p>{conclusion.remark}</p>}
         </Panel>
+        <Amendment received={received} read={read} />
         <Facts received={received} read={read} />
       </div>
       <div className="tab-row" role="group" aria-label={say(text.inspections)}>

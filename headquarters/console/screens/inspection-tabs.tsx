@@ -161,7 +161,7 @@ export const ItemsTab = ({ read }: Tab) => {
 };
 
 /** How a photo came about, and the copies of it that firm and report do not show. */
-const PhotoOrigin = ({ submissionId, piece }: { submissionId: string; piece: EvidenceRef }) => {
+const PhotoOrigin = ({ received, piece }: Pick<Tab, 'received'> & { piece: EvidenceRef }) => {
   const say = useSay();
   if (piece.kind !== 'photo') return null;
   const { origin, original, camera, redaction } = piece;
@@ -173,7 +173,8 @@ const PhotoOrigin = ({ submissionId, piece }: { submissionId: string; piece: Evi
   const copies = [
     ...(redaction ? [{ digest: redaction.of, words: text.unredacted }] : []),
     ...(original ? [{ digest: original.digest, words: text.original }] : []),
-  ];
+    // The uncovered copy of a photo in a correction is with the report that it corrects.
+  ].filter(({ digest }) => received.blobs.some((blob) => blob.digest === digest));
   return (
     <>
       <span className="sub">{facts.join(' · ')}</span>
@@ -187,7 +188,12 @@ const PhotoOrigin = ({ submissionId, piece }: { submissionId: string; piece: Evi
       )}
       <span className="line tightly">
         {copies.map(({ digest, words }) => (
-          <a key={digest} href={blobAddress(submissionId, digest)} target="_blank" rel="noopener">
+          <a
+            key={digest}
+            href={blobAddress(received.line.submissionId, digest)}
+            target="_blank"
+            rel="noopener"
+          >
             {say(words)}
           </a>
         ))}
@@ -230,7 +236,7 @@ export const FilesTab = ({ received, read }: Tab) => {
               <span className="sub">
                 {sayMoment(piece.takenAt)} · {saySize(piece.bytes)} · {piece.digest.slice(0, 8)}
               </span>
-              <PhotoOrigin submissionId={received.line.submissionId} piece={piece} />
+              <PhotoOrigin received={received} piece={piece} />
               {removed !== null && <span className="is-bad">{say(text.removed, { reason: removed })}</span>}
             </figcaption>
           </figure>

@@ -41,7 +41,11 @@ export const ReceivedTable = ({ lines }: { lines: readonly ReceivedLine[] }) => 
             <Result outcome={line.outcome} words={line.resultWords} />
           </td>
           <td className="nowrap">{line.leader}</td>
-          <td className="nowrap">{line.reportNumber}</td>
+          <td className="nowrap">
+            {line.reportNumber}
+            {line.amends !== null && <span className="sub">{say(text.amendment)}</span>}
+            {line.amendedBy !== null && <span className="sub is-bad">{say(text.amended)}</span>}
+          </td>
           <td className="right nowrap">
             {say(text.filesOf, { count: line.blobCount, size: saySize(line.blobBytes) })}
           </td>

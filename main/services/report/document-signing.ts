@@ -1,7 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { Drawing } from '../../../shared/domain/journal.ts';
 import { placeMark } from '../../../shared/pdf/base-facts.ts';
-import type { Printed, ReportModel, SignatureBox } from '../../../shared/report/model.ts';
+import type { Printed, PrintedPart, ReportModel, SignatureBox } from '../../../shared/report/model.ts';
 import { factsForm, plainTable } from './document-form.ts';
 import {
   beside,
@@ -145,12 +145,12 @@ const charactersIn = (cells: readonly Printed[]): number =>
   cells.reduce((sum, { main, sub }) => sum + main.length + (sub?.length ?? 0), 0);
 
 /** What is held together must fit a page, whatever people wrote. */
-const isShort = ({ table }: ReportModel['proceedings'][number]): boolean =>
+const isShort = ({ table }: PrintedPart): boolean =>
   table === null || (table.rows.length < 12 && charactersIn(table.rows.flat()) < 1200);
 
-/** How the visit went: opening with attendance, scope, earlier findings, closing. */
-export const proceedingsContent = ({ proceedings }: ReportModel): Content[] =>
-  proceedings.map((part, index): Content => ({
+/** Parts one after the other, on a page of their own: how the visit went, or what a correction corrects. */
+export const partsContent = (parts: readonly PrintedPart[]): Content[] =>
+  parts.map((part, index): Content => ({
     unbreakable: isShort(part),
     stack: [
       beside(part.heading, {

@@ -3,13 +3,16 @@ import { Button } from '../../parts/button.tsx';
 import { useSay } from '../../parts/language.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { useDeskState } from '../desk-context.tsx';
+import { AmendmentNotice } from '../pieces/amendment-notice.tsx';
+import { useOpen } from '../pieces/use-open.ts';
 
-/** Why nothing can be changed here, when nothing can. */
+/** Why nothing can be changed here, when nothing can; else which report is corrected here, where one is. */
 export const ChecklistBanner = ({ onConclusion }: { onConclusion: () => void }) => {
   const say = useSay();
   const sealed = useDeskState(({ open }) => (open?.inspection.seal ?? null) !== null);
   const concluded = useDeskState(({ open }) => (open?.inspection.conclusion ?? null) !== null);
   const readOnly = useDeskState(({ open }) => open?.readOnly === true);
+  const open = useOpen();
   if (sealed) return <Notice>{say(checklistText.sealed)}</Notice>;
   if (readOnly) return <Notice tone="gen">{say(checklistText.readOnly)}</Notice>;
   if (concluded)
@@ -24,5 +27,5 @@ export const ChecklistBanner = ({ onConclusion }: { onConclusion: () => void }) 
         {say(checklistText.concluded)}
       </Notice>
     );
-  return null;
+  return open && <AmendmentNotice open={open} />;
 };

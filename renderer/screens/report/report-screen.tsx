@@ -1,9 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import type { ReportLanguage } from '../../../shared/contract/contract.ts';
+import { amendedAssignment } from '../../../shared/domain/amendment.ts';
 import type { Seal } from '../../../shared/domain/inspection.ts';
 import type { Words } from '../../../shared/domain/words.ts';
 import { formState } from '../../../shared/report/forms/form-states.ts';
 import { FormKind, formNumber, formOf, type OfferedForm } from '../../../shared/domain/forms-of-type.ts';
+import { amendmentText } from '../../../shared/text/amendment.ts';
 import { reportScreenText as text } from '../../../shared/text/report-screen.ts';
 import { shellText } from '../../../shared/text/shell.ts';
 import type { OpenInspection } from '../../desk/desk.ts';
@@ -11,6 +13,7 @@ import { Button } from '../../parts/button.tsx';
 import { useSay } from '../../parts/language.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { useDeskState } from '../desk-context.tsx';
 import type { Command } from '../keys/command.ts';
 import { useCommands } from '../keys/commands-context.tsx';
 import { sayFullMoment } from '../pieces/day.ts';
@@ -19,6 +22,7 @@ import { useOpen } from '../pieces/use-open.ts';
 import { useForm, useReport, useReportFile } from '../pieces/use-report.ts';
 import { go, type Stage, stageRoute, useRoute } from '../routes.ts';
 import { InspectionFrame } from '../shell/inspection-frame.tsx';
+import { AmendDialog } from './amend-dialog.tsx';
 import { Paper } from './paper.tsx';
 import { HandedList, HandForm } from './handed.tsx';
 import { FormLines, PaperList } from './paper-list.tsx';
@@ -35,6 +39,36 @@ const Side = ({ title, lead, children }: { title: string; lead: string; children
     {children}
   </aside>
 );
+
+/** The way to a correction: its beginning, or the one that was begun. */
+const Amending = ({ open }: { open: OpenInspection }) => {
+  const say = useSay();
+  const [asking, setAsking] = useState(false);
+  const { id, assignment } = open.inspection;
+  const next = amendedAssignment(assignment).reportNumber;
+  const begun = useDeskState(({ lines }) => lines.find((line) => line.assignment.reportNumber === next));
+  if (begun?.inspectionId)
+    return (
+      <Notice
+        tone="gen"
+        actions={
+          <Button size="small" onClick={() => go(stageRoute(begun.inspectionId ?? '', 'checklist'))}>
+            {say(amendmentText.toIt)}
+          </Button>
+        }
+      >
+        {say(amendmentText.already, { number: next })}
+      </Notice>
+    );
+  return (
+    <>
+      <Button look="quiet" onClick={() => setAsking(true)}>
+        {say(amendmentText.open)}
+      </Button>
+      {asking && <AmendDialog inspectionId={id} onClose={() => setAsking(false)} />}
+    </>
+  );
+};
 
 /** The sealed report: the very bytes that headquarters receives. */
 const Final = ({ open, seal }: { open: OpenInspection; seal: Seal }) => {
@@ -80,6 +114,7 @@ const Final = ({ open, seal }: { open: OpenInspection; seal: Seal }) => {
         <Button keys="Ctrl Enter" onClick={() => go({ name: 'outbox' })}>
           {say(text.outbox)}
         </Button>
+        <Amending open={open} />
       </Side>
     </div>
   );

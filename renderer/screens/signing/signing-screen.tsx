@@ -15,6 +15,7 @@ import type { Command } from '../keys/command.ts';
 import { useCommands } from '../keys/commands-context.tsx';
 import { localDay } from '../pieces/day.ts';
 import '../pieces/pieces.css';
+import { AmendmentNotice } from '../pieces/amendment-notice.tsx';
 import { useOpen } from '../pieces/use-open.ts';
 import { go, stageRoute } from '../routes.ts';
 import { InspectionFrame } from '../shell/inspection-frame.tsx';
@@ -151,6 +152,7 @@ const PenPlace = ({
         <p className="soft">{say(meaningOf(party))}</p>
       </div>
       {stale > 0 && <Notice tone="gen">{say(text.staleAll, { count: stale })}</Notice>}
+      <AmendmentNotice open={open} />
       <SignsWhat open={open} conclusion={conclusion} findings={findings} />
       {signed ? (
         <SignedView signature={state.signature} locked={locked} onAgain={() => setAgain(party.id)} />

@@ -750,6 +750,44 @@ describe('the seal', () => {
     expect(desk.act(judge(1, 'nonconforming'))).toBe(false);
   });
 
+  it('stays as it is while a correction of it begins with all it says, once, and must say something else', async () => {
+    const { laptop, desk, id } = await sealed();
+    const before = laptop.main.journals.get(id);
+    await desk.closeInspection();
+    const correction = (await desk.amend(id, '判错了条款')) ?? '';
+    expect(desk.getState().problem).toBeNull();
+    expect(await desk.amend(id, '再来一次')).toBe(correction);
+    await desk.openInspection(correction);
+    await desk.readJournal();
+    const { amends, answers, assignment } = openedIn(desk);
+    expect(amends?.report).toMatchObject({ inspectionId: id, reason: '判错了条款' });
+    expect(assignment.reportNumber.endsWith('-A1')).toBe(true);
+    expect([...answers.keys()].sort()).toEqual(['item-1', 'item-2', 'item-3']);
+    expect(laptop.main.journals.get(id)).toEqual(before);
+
+    const conclude = () => {
+      desk.act({
+        type: 'conclusion.confirmed',
+        conclusion: { result: 'pass', followUp: null, overrideReason: null, remark: '' },
+      });
+      desk.act({
+        type: 'closing.recorded',
+        closing: { heldAt, enterpriseOpinion: 'agrees', enterpriseText: '', recheckOn: null, remark: '' },
+      });
+    };
+    conclude();
+    signAll(desk);
+    expect(desk.getState().problem?.code).toBe('AMENDMENT_EMPTY');
+    desk.act({ type: 'conclusion.reopened', reason: '重来' });
+    desk.act({ type: 'observation.noted', observationId: 'o1', text: '补记一条' });
+    conclude();
+    signAll(desk);
+    expect(await desk.seal('zh', progress.ignore, progress.never, progress.refuse)).toBe(true);
+    // What the page kept of it is what the journal tells.
+    const { inspection, journal } = await pageCopy(laptop, correction);
+    expect(inspection && textOf(inspection)).toBe(textOf(replay(journal)));
+  });
+
   it('is refused while a copy is lacking, and asks for no report', async () => {
     const laptop = createLaptop({ items: 3 });
     const { desk } = laptop.openWindow();
