@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ContentInForce } from '../../shared/domain/edition.ts';
 import { Digest, Id } from '../../shared/domain/identifiers.ts';
 import { ensureHechaError, HechaError } from '../../shared/errors.ts';
+import { DeviceList } from '../../shared/exchange/device-list.ts';
 import {
   AssignmentList,
   CatalogueAnswer,
@@ -28,6 +29,7 @@ import { acceptSubmission, noteRefusal } from '../intake/accept-submission.ts';
 import { contentInForce } from '../publication/publish-content.ts';
 import { checkRequest, type SignedRequest } from '../register/check-request.ts';
 import { enrolDevice } from '../register/enrolment.ts';
+import { signedDevices } from '../register/list-devices.ts';
 import type { AttemptLimit } from '../register/limit-attempts.ts';
 import { logRoutes } from './log-routes.ts';
 import { answers, bodyOf, openApiOf, readInput, readJsonBody } from './read-input.ts';
@@ -138,6 +140,17 @@ const openRoutes = (app: FastifyInstance, { desk, enrolmentLimit }: DeviceRoutes
       },
     },
     (_request, reply) => reply.type('application/x-pem-file').send(desk.receiptKey.pem),
+  );
+  app.get(
+    '/devices.json',
+    {
+      schema: {
+        summary: 'Public keys of the enrolled laptops, signed with the receipt key',
+        tags: ['open'],
+        response: answers({ 200: DeviceList }),
+      },
+    },
+    () => signedDevices(desk),
   );
   app.get(
     '/revocations.crl',

@@ -3,6 +3,7 @@ import { fromBase64Url } from '../exchange/base64.ts';
 import { type LogInclusion, logLeafOf } from '../exchange/log.ts';
 import type { Receipt } from '../exchange/submission.ts';
 import { rootByInclusion } from '../log/merkle-tree.ts';
+import { holdsEd25519 } from '../pki/ed25519.ts';
 import type { Check } from '../report/check-record.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
 
@@ -25,19 +26,13 @@ export type ArrivalFacts = {
   } | null;
 };
 
-/** Ed25519 (RFC 8032) over the canonical form; false also for a key or signature that is none. */
-const isSigned = async (
+/** Is the canonical form signed by this key? False also for a signature that is none. */
+export const isSigned = async (
   { body, signature }: { readonly body: object; readonly signature: string },
   spki: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> => {
   const bytes = fromBase64Url(signature);
-  if (!bytes) return false;
-  try {
-    const key = await crypto.subtle.importKey('spki', spki, { name: 'Ed25519' }, false, ['verify']);
-    return await crypto.subtle.verify({ name: 'Ed25519' }, key, bytes, canonicalBytes(body));
-  } catch {
-    return false;
-  }
+  return bytes !== null && (await holdsEd25519(spki, canonicalBytes(body), bytes));
 };
 
 const receiptProblem = async (
