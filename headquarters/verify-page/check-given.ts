@@ -10,7 +10,8 @@ export type Checked = { readonly name: string; readonly verification: Verificati
 /** The receipt that fits the file, with the proof that fits the receipt; the first of each where none fits, so that it is told. */
 const arrivalFor = ({ receipts, inclusions, keys }: Given, digest: string): Arrival | null => {
   const receipt = receipts.find(({ body }) => body.reportDigest === digest) ?? receipts[0];
-  const [key] = keys;
+  // What was given last wins over what was remembered.
+  const key = keys.at(-1);
   if (!receipt || !key) return null;
   const leaf = logLeafOf(receipt.body);
   const inclusion =
@@ -23,7 +24,8 @@ const arrivalFor = ({ receipts, inclusions, keys }: Given, digest: string): Arri
 
 /** Checks one report with everything that was given beside it. Printing the record again is left to the command. */
 export const checkGiven = async (given: Given, { name, bytes }: Piece, now: string): Promise<Checked> => {
-  const trust = { anchors: given.anchors, revocations: given.revocations, now };
+  const { anchors, revocations, lists, keys } = given;
+  const trust = { anchors, revocations, now, ...(lists.length > 0 ? { devices: { lists, keys } } : {}) };
   const arrival = arrivalFor(given, await digestOfFile(bytes));
   return { name, verification: await verifyReport(bytes, arrival ? { ...trust, arrival } : trust, null) };
 };

@@ -29,12 +29,17 @@ const isProven = async (list: DeviceList, keys: DeviceTrust['keys']): Promise<bo
   return false;
 };
 
-/** Looks a device key up in the lists that are proven. A newer list wins over an older one. */
-export const vouchDevice = async (publicKey: Base64Url, { lists, keys }: DeviceTrust): Promise<Voucher> => {
-  if (lists.length === 0) return { state: 'none' };
+/** The lists that one of the keys signs, newest first. */
+export const provenLists = async ({ lists, keys }: DeviceTrust): Promise<readonly DeviceList[]> => {
   const proven: DeviceList[] = [];
   for (const list of lists) if (await isProven(list, keys)) proven.push(list);
-  const newestFirst = proven.map(({ body }) => body).sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return proven.sort((a, b) => Date.parse(b.body.at) - Date.parse(a.body.at));
+};
+
+/** Looks a device key up in the lists that are proven. A newer list wins over an older one. */
+export const vouchDevice = async (publicKey: Base64Url, trust: DeviceTrust): Promise<Voucher> => {
+  if (trust.lists.length === 0) return { state: 'none' };
+  const newestFirst = (await provenLists(trust)).map(({ body }) => body);
   for (const { devices, authority, at } of newestFirst) {
     const found = devices.find((device) => device.publicKey === publicKey);
     if (found)

@@ -1,12 +1,10 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Fonts, loadFonts } from '../../../main/services/report/fonts.ts';
 import { renderReport } from '../../../main/services/report/render-report.ts';
 import { createReprint } from '../../../main/services/verify/reprint.ts';
-import type { DeviceList, DeviceListBody } from '../../../shared/exchange/device-list.ts';
 import { ed25519Spki } from '../../../shared/pki/ed25519.ts';
 import type { EmbeddedRecord } from '../../../shared/report/record.ts';
-import { canonicalBytes } from '../../../shared/seal/canonical.ts';
 import { checkCode, checkSummary } from '../../../shared/verify/check-code.ts';
 import type { DeviceTrust } from '../../../shared/verify/vouch-device.ts';
 import { verifyReport } from '../../../shared/verify/verify-report.ts';
@@ -15,6 +13,7 @@ import {
   buildAnsweredInspection,
 } from '../../fixtures/report/answered-inspection.ts';
 import { testDevice } from '../../fixtures/report/test-device.ts';
+import { deviceListOf, makeKey, receiptKey } from './device-lists.ts';
 
 const vetoed = {
   verdicts: { 'cement-2.2.1': 'nonconforming' },
@@ -45,33 +44,11 @@ const verify = async (record: EmbeddedRecord, devices?: DeviceTrust) => {
 const failing = async (record: EmbeddedRecord, devices?: DeviceTrust): Promise<string[]> =>
   (await verify(record, devices)).checks.filter(({ ok }) => !ok).map(({ name }) => name);
 
-const makeKey = () => {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  return {
-    raw: publicKey.export({ format: 'jwk' }).x ?? '',
-    spki: new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
-    sign: (message: Uint8Array) => sign(null, message, privateKey).toString('base64url'),
-  };
-};
-const receiptKey = makeKey();
-const listOf = (
-  devices: DeviceListBody['devices'],
-  at = '2026-11-24T00:00:00Z',
-  key = receiptKey,
-): DeviceList => {
-  const body: DeviceListBody = {
-    schema: 1,
-    kind: 'deviceList',
-    authority: '湖北省市场监督管理局',
-    at,
-    keyId: 'hq-1',
-    devices,
-  };
-  return { body, signature: key.sign(canonicalBytes(body)) };
-};
-const known = { ...testDevice, enrolledAt: '2026-11-01T00:00:00Z', revokedAt: null };
-const stranger = { ...known, deviceId: 'd-2', publicKey: makeKey().raw };
-const proven = (...lists: DeviceList[]): DeviceTrust => ({ lists, keys: [receiptKey.spki] });
+const stranger = { deviceId: 'd-2', publicKey: makeKey().raw };
+const proven = (...lists: DeviceTrust['lists'][number][]): DeviceTrust => ({
+  lists,
+  keys: [receiptKey.spki],
+});
 
 describe('the signed summary of a report', () => {
   it('says what the record says: number, firm, day, result, findings, deadline, head', async () => {
@@ -138,34 +115,38 @@ describe('whose device it is', () => {
   };
 
   it('is told by headquarters’ list, the newest one that its key signs', async () => {
-    expect(await voucher(proven(listOf([stranger, known])))).toMatchObject({
+    expect(await voucher(proven(deviceListOf([stranger, testDevice])))).toMatchObject({
       state: 'listed',
       deviceId: 'dev-0417',
       revokedAt: null,
     });
-    const ended = { ...known, revokedAt: '2026-11-24T00:00:00Z' };
-    expect(await voucher(proven(listOf([known]), listOf([ended], '2026-11-25T00:00:00Z')))).toMatchObject({
+    const ended = { ...testDevice, revokedAt: '2026-11-24T00:00:00Z' };
+    expect(
+      await voucher(proven(deviceListOf([testDevice]), deviceListOf([ended], '2026-11-25T00:00:00Z'))),
+    ).toMatchObject({
       state: 'listed',
       revokedAt: '2026-11-24T00:00:00Z',
     });
-    expect(await voucher(proven(listOf([stranger])))).toMatchObject({ state: 'absent' });
+    expect(await voucher(proven(deviceListOf([stranger])))).toMatchObject({ state: 'absent' });
     expect(await voucher(proven())).toEqual({ state: 'none' });
   });
 
   it('is not told by a list that somebody else signed or changed', async () => {
-    const honest = listOf([stranger]);
-    const changed = { ...honest, body: { ...honest.body, devices: [known] } };
+    const honest = deviceListOf([stranger]);
+    const changed = { ...honest, body: { ...honest.body, devices: [testDevice] } };
     expect(await voucher(proven(changed))).toEqual({ state: 'unproven' });
-    expect(await voucher(proven(listOf([known], undefined, makeKey())))).toEqual({ state: 'unproven' });
+    expect(await voucher(proven(deviceListOf([testDevice], undefined, makeKey())))).toEqual({
+      state: 'unproven',
+    });
     expect(await voucher({ lists: [honest], keys: [] })).toEqual({ state: 'unproven' });
   });
 
   it('is a check of the whole report where lists were given', async () => {
-    expect(await failing(built.record('zh'), proven(listOf([known])))).toEqual([]);
-    expect(await failing(built.record('zh'), proven(listOf([stranger])))).toEqual(['device']);
-    expect(await failing(built.record('zh'), proven(listOf([{ ...known, deviceId: 'd-9' }])))).toEqual([
-      'device',
-    ]);
+    expect(await failing(built.record('zh'), proven(deviceListOf([testDevice])))).toEqual([]);
+    expect(await failing(built.record('zh'), proven(deviceListOf([stranger])))).toEqual(['device']);
+    expect(
+      await failing(built.record('zh'), proven(deviceListOf([{ ...testDevice, deviceId: 'd-9' }]))),
+    ).toEqual(['device']);
   });
 
   it('takes only a key of the form that this curve has', () => {
