@@ -6,7 +6,8 @@ import { encodeQR } from 'qr';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { loadFonts } from '../../../main/services/report/fonts.ts';
 import { renderReport } from '../../../main/services/report/render-report.ts';
-import { toBase45 } from '../../../shared/summary/base45.ts';
+import { fromBase45, toBase45 } from '../../../shared/summary/base45.ts';
+import { checkSummary } from '../../../shared/verify/check-code.ts';
 import { type AnsweredOptions, buildAnsweredInspection } from '../../fixtures/report/answered-inspection.ts';
 import {
   asHeld,
@@ -31,12 +32,13 @@ const failed: AnsweredOptions = { verdicts: { 'cement-2.2.1': 'nonconforming' },
 
 const print = async (options: AnsweredOptions, purpose: 'draft' | 'final' = 'final') => {
   const built = buildAnsweredInspection(options);
+  const record = built.record('both', purpose);
   const { bytes } = await renderReport({
-    record: built.record('both', purpose),
+    record,
     photos: built.photos,
     fonts: await loadFonts(),
   });
-  return { bytes, head: built.journal.at(-1)?.hash ?? '' };
+  return { bytes, record, head: built.journal.at(-1)?.hash ?? '' };
 };
 
 /** A code alone, eight pixels to a module. */
@@ -58,7 +60,7 @@ beforeAll(async () => {
   await writeFile(at('report.pdf'), report.bytes);
   await writeFile(at('other.pdf'), (await print({ waiveEvidence: true })).bytes);
   await writeFile(at('paper.png'), toPng(asHeld(paper, 11, 40)));
-  await writeFile(at('askew.png'), toPng(asHeld(paper, 40, 20)));
+  await writeFile(at('small.png'), toPng(asHeld(await drawFirstPage(report.bytes, 130), 7, 30)));
   const draft = await print(failed, 'draft');
   await writeFile(at('draft.png'), toPng(await drawFirstPage(draft.bytes, 150)));
   await writeFile(
@@ -68,6 +70,10 @@ beforeAll(async () => {
   await writeFile(at('elsewhere.png'), toPng(pictureOf('https://example.com/')));
   await writeFile(at('later.png'), toPng(pictureOf('HECHA:S2:ABC')));
   await writeFile(at('cut.png'), toPng(pictureOf(`HECHA:S1:${toBase45(new Uint8Array(200))}`)));
+  const { code } = await checkSummary(report.record);
+  const bytes = fromBase45(code?.slice('HECHA:S1:'.length) ?? '') ?? new Uint8Array();
+  bytes.set([(bytes.at(-1) ?? 0) ^ 1], bytes.length - 1);
+  await writeFile(at('forged.png'), toPng(pictureOf(`HECHA:S1:${toBase45(bytes)}`)));
   await writeFile(at('notes.png'), 'no picture');
   await writeFile(at('devices.json'), JSON.stringify(deviceListOf([testDevice])));
   await writeFile(at('others.json'), JSON.stringify(deviceListOf([])));
@@ -166,8 +172,8 @@ it('reads it from a picture of the page at 150 dpi, turned and grainy, and tells
   await result('genuine').getByText('还不知道是谁的电脑').waitFor();
 });
 
-it('reads it from a sheet that lies askew', async () => {
-  await show('askew.png');
+it('reads it from a small and grainy picture', async () => {
+  await show('small.png');
   await result('genuine').waitFor();
 });
 
@@ -190,6 +196,7 @@ it('has words for every other code and picture', async () => {
     ['elsewhere.png', 'foreign', '这不是核查报告的二维码'],
     ['later.png', 'newer', '版本（S2）比本页新'],
     ['cut.png', 'damaged', '内容残缺或被改动'],
+    ['forged.png', 'forged', '签名不成立'],
     ['draft.png', 'unsigned', '草稿，不是定稿'],
   ] as const) {
     await show(file);

@@ -133,7 +133,7 @@ describe('whose device it is', () => {
 
   it('is not told by a list that somebody else signed or changed', async () => {
     const honest = deviceListOf([stranger]);
-    const changed = { ...honest, body: { ...honest.body, devices: [testDevice] } };
+    const changed = { ...honest, body: deviceListOf([testDevice]).body };
     expect(await voucher(proven(changed))).toEqual({ state: 'unproven' });
     expect(await voucher(proven(deviceListOf([testDevice], undefined, makeKey())))).toEqual({
       state: 'unproven',
