@@ -24,7 +24,7 @@ export const replayText = {
   state: { zh: '当时的状态', en: 'The inspection then' },
   judged: { zh: '已判定 {judged} / {asked} 项', en: '{judged} of {asked} items judged' },
   missing: { zh: '缺项 {n} 处', en: '{n} entries missing' },
-  vetoFailed: { zh: '否决项不合格 {n} 项', en: '{n} veto items failed' },
+  vetoFailed: { zh: '否决项不合格', en: 'Veto clauses failed' },
   notConcluded: { zh: '尚未作出结论', en: 'not concluded yet' },
   signatures: { zh: '签字或拒签 {n} 人', en: '{n} signed or refused' },
   item: { zh: '所涉条款', en: 'The item' },

@@ -50,6 +50,12 @@ const wordsOf = ({ ruleSet }: Context, verdict: (typeof verdicts)[number]): Word
   ruleSet.grades.find((grade) => grade.verdict === verdict && grade.for !== 'veto')?.words ??
   ruleSet.grades.find((grade) => grade.verdict === verdict)?.words;
 
+/** Items by verdict; veto clauses that fail are counted apart, as the rules do. */
+const countOf = ({ items, total }: Step['evaluation'], verdict: (typeof verdicts)[number]): number =>
+  verdict === 'nonconforming' || verdict === 'improvement'
+    ? items.count((item) => item.asked && !item.veto && item.verdict === verdict)
+    : total[verdict];
+
 /** Where the inspection stood right after an entry. */
 export const StateThen = ({ step, context }: { step: Step; context: Context }) => {
   const say = useSay();
@@ -68,13 +74,19 @@ export const StateThen = ({ step, context }: { step: Step; context: Context }) =
           const words = wordsOf(context, verdict);
           return words === undefined ? null : (
             <li key={verdict} data-verdict={verdict}>
-              <StatusIcon status={verdict} size="small" /> {say(words)} <strong>{total[verdict]}</strong>
+              <StatusIcon status={verdict} size="small" /> {say(words)}{' '}
+              <strong>{countOf(evaluation, verdict)}</strong>
             </li>
           );
         })}
+        {total.vetoAsked > 0 && (
+          <li data-verdict="veto">
+            <StatusIcon status="veto" size="small" /> {say(text.vetoFailed)}{' '}
+            <strong>{total.vetoFailed}</strong>
+          </li>
+        )}
       </ul>
       <p>
-        {total.vetoFailed > 0 && <strong>{say(text.vetoFailed, { n: total.vetoFailed })} · </strong>}
         {result === null ? (
           <span className="faint">{say(text.notConcluded)}</span>
         ) : (

@@ -89,9 +89,9 @@ it('tells what an entry changed and how the inspection stood then', async () => 
   await shown()
     .getByRole('row', { name: /判定 （空） 不合格/ })
     .waitFor();
-  await shown().getByText('否决项不合格 1 项').waitFor();
   await shown().getByText('尚未作出结论').waitFor();
-  expect(await shown().locator('[data-verdict=nonconforming] strong').textContent()).toBe('1');
+  expect(await shown().locator('[data-verdict=veto] strong').textContent()).toBe('1');
+  expect(await shown().locator('[data-verdict=nonconforming] strong').textContent()).toBe('0');
   const before = Number(await shown().locator('[role=progressbar]').getAttribute('aria-valuenow'));
   await page().keyboard.press('ArrowLeft');
   expect(Number(await shown().locator('[role=progressbar]').getAttribute('aria-valuenow'))).toBe(before - 1);

@@ -67,6 +67,13 @@ describe('what an entry changed, in words', () => {
     expect(first).toEqual(['判定：不合格 → 合格']);
     expect(second).toEqual(['判定：合格 → ∅']);
     expect(third?.[0]).toMatch(/^记录：.+ → 重看$/);
+    const [reasoned] = goneOn({
+      type: 'item.judged',
+      itemId: 'cement-2.2.1',
+      verdict: 'notApplicable',
+      reason: '本厂无此工序',
+    });
+    expect(reasoned).toContain('理由：∅ → 本厂无此工序');
   });
 
   it('names readings by their quantity, evidence by its kind, and why it went', () => {

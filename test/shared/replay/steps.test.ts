@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../../shared/domain/evaluate.ts';
 import { replay } from '../../../shared/domain/replay.ts';
 import { stepsOf } from '../../../shared/replay/steps.ts';
+import { linkEntry } from '../../../shared/seal/chain.ts';
 import { type AnsweredOptions, buildAnsweredInspection } from '../../fixtures/report/answered-inspection.ts';
 
 const visits: Readonly<Record<string, AnsweredOptions>> = {
@@ -36,6 +37,23 @@ describe('the steps of a journal', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('ask by the scope from the very entry that records it', () => {
+    const { context, journal } = buildAnsweredInspection({ checklist: 'delisted', type: 'spotCheck' });
+    const [first, second] = journal;
+    if (!first || !second) throw new Error('a visit has entries');
+    const { inspectionId, seq, hash, at, by, deviceId } = second;
+    const scope = { units: ['grinding-wheels'], areas: '', excluded: '' };
+    const narrowed = linkEntry(
+      { inspectionId, seq, hash },
+      { type: 'scope.recorded', scope },
+      { at, by, deviceId },
+    );
+    const steps = stepsOf(context, [first, second, narrowed]);
+    const asked = steps.map(({ evaluation }) => evaluation.total.asked);
+    expect(asked[2]).toBeLessThan(asked[1] ?? 0);
+    expect(asked[2]).toBe(evaluate(context, replay([first, second, narrowed])).total.asked);
   });
 
   it('keep every state of a journal of thousands', () => {
