@@ -4,16 +4,17 @@ import type { z } from 'zod';
 import { type Certificate, readCertificate } from '../shared/pki/certificate.ts';
 import { derOf } from '../shared/pki/pem.ts';
 import { readRevocationList, type RevocationList } from '../shared/pki/revocation-list.ts';
+import { DeviceList } from '../shared/exchange/device-list.ts';
 import { LogInclusion } from '../shared/exchange/log.ts';
 import { Receipt } from '../shared/exchange/submission.ts';
-import type { Arrival } from '../shared/verify/check-arrival.ts';
 import { plainWords } from '../shared/verify/plain-words.ts';
+import type { Trust } from '../shared/verify/trust.ts';
 import { type Verification, verifyReport } from '../shared/verify/verify-report.ts';
 import { loadFonts } from './services/report/fonts.ts';
 import { createReprint } from './services/verify/reprint.ts';
 
 const help = `Usage: npm run verify -- FILE.pdf [--ca FILE] [--crl FILE]... [--at INSTANT]
-                                    [--receipt-key FILE [--receipt FILE [--log FILE]]]
+                                    [--receipt-key FILE [--receipt FILE [--log FILE]] [--devices FILE]]
 
 Checks a Hecha report without headquarters: the embedded record against its schema, the journal's chain, every
 digest, who signed and with which certificate, that nothing was added, the photos, and that the record prints
@@ -23,8 +24,9 @@ exactly these pages. Prints JSON; what it means in words, in Chinese and English
                       for you to compare
   --crl FILE          revocation list of the authority, PEM or DER; may be repeated
   --receipt FILE      headquarters' receipt of this report
-  --receipt-key FILE  the public key that signs receipts and statements of time, as headquarters publishes it
+  --receipt-key FILE  the public key that signs receipts, statements of time and lists of laptops, as published
   --log FILE          the proof that headquarters' public log has the receipt
+  --devices FILE      headquarters' list of enrolled laptops, signed by the same key: is the one that printed it there?
   --at INSTANT        judge as of this instant (ISO 8601) instead of now
 
 Exit code 0: valid. 1: not valid, the checks say why. 2: not a Hecha report, or wrong use.`;
@@ -51,33 +53,44 @@ type Order = {
   readonly ca: readonly string[];
   readonly crl: readonly string[];
   readonly at: string;
+  /** What the receipt key signs; all absent without it. */
   readonly key: string | null;
-  readonly arrival: { readonly receipt: string; readonly log: string | null } | null;
+  readonly receipt: string | null;
+  readonly log: string | null;
+  readonly devices: string | null;
 };
 
 const readJson = async <S extends z.ZodType>(path: string, schema: S): Promise<z.infer<S>> =>
   schema.parse(JSON.parse(await readFile(path, 'utf8')));
 
-const readArrival = async ({ receipt, log }: NonNullable<Order['arrival']>): Promise<Arrival> => ({
-  receipt: await readJson(receipt, Receipt),
-  inclusion: log === null ? null : await readJson(log, LogInclusion),
-});
-
-const readKey = async (path: string): Promise<Uint8Array<ArrayBuffer>> =>
-  (await readDer(path))[0] ?? new Uint8Array();
-
-const verify = async ({ path, ca, crl, at, key, arrival }: Order): Promise<number> => {
-  const file = await readFile(path).catch(() => null);
-  if (!file) return unreadable();
-  const anchors: Certificate[] = await readAll(ca, readCertificate);
-  const revocations: RevocationList[] = await readAll(crl, readRevocationList);
-  const trust = {
-    anchors,
-    revocations,
-    now: at,
-    ...(key === null ? {} : { headquartersKey: await readKey(key) }),
-    ...(arrival ? { arrival: await readArrival(arrival) } : {}),
+const readSigned = async ({
+  key,
+  receipt,
+  log,
+  devices,
+}: Order): Promise<Pick<Trust, 'headquartersKey' | 'arrival' | 'devices'>> => {
+  if (key === null) return {};
+  const [spki = new Uint8Array()] = await readDer(key);
+  return {
+    headquartersKey: spki,
+    ...(receipt === null
+      ? {}
+      : {
+          arrival: {
+            receipt: await readJson(receipt, Receipt),
+            inclusion: log === null ? null : await readJson(log, LogInclusion),
+          },
+        }),
+    ...(devices === null ? {} : { devices: { lists: [await readJson(devices, DeviceList)], keys: [spki] } }),
   };
+};
+
+const verify = async (order: Order): Promise<number> => {
+  const file = await readFile(order.path).catch(() => null);
+  if (!file) return unreadable();
+  const anchors: Certificate[] = await readAll(order.ca, readCertificate);
+  const revocations: RevocationList[] = await readAll(order.crl, readRevocationList);
+  const trust = { anchors, revocations, now: order.at, ...(await readSigned(order)) };
   return tell(await verifyReport(new Uint8Array(file), trust, createReprint(loadFonts)));
 };
 
@@ -91,21 +104,16 @@ const order = (): Order | null => {
       receipt: { type: 'string' },
       'receipt-key': { type: 'string' },
       log: { type: 'string' },
+      devices: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const [path] = positionals;
   if (values.help || path === undefined || Number.isNaN(Date.parse(values.at))) return null;
-  const { ca, crl, at, receipt, 'receipt-key': key = null, log = null } = values;
-  if ((receipt !== undefined && key === null) || (log !== null && receipt === undefined)) return null;
-  return {
-    path,
-    ca,
-    crl,
-    at,
-    key,
-    arrival: receipt === undefined ? null : { receipt, log },
-  };
+  const { ca, crl, at, receipt = null, 'receipt-key': key = null, log = null, devices = null } = values;
+  const asks = receipt !== null || devices !== null;
+  if ((asks && key === null) || (log !== null && receipt === null)) return null;
+  return { path, ca, crl, at, key, receipt, log, devices };
 };
 
 try {

@@ -28,10 +28,11 @@ const receivedVisits = async (
     // A record arrives after its visit; its instant is written in UTC, where the day may still be the one before.
     .where('received_at', '>=', dayPlus(since, -1))
     // What was corrected since is told by its correction.
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('submissions as later')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('submissions as later')
             .select('later.submission_id')
             .whereRef('later.amends_id', '=', 'submissions.submission_id'),
         ),

@@ -7,7 +7,7 @@ import type { BlobStore } from '../store/blob-store.ts';
 import type { Database, NewSubmission } from '../store/tables.ts';
 import type { Placed } from './intake-journal.ts';
 import type { IntakeRecord } from './records.ts';
-import { leaderOf, summariseResult } from './summarise-inspection.ts';
+import { leaderOf, resultFrom } from './summarise-inspection.ts';
 
 type Accepted = Extract<IntakeRecord, { kind: 'submissionAccepted' }>;
 type Apply<K extends IntakeRecord['kind']> = (
@@ -64,7 +64,7 @@ const rowOf = async (record: Accepted, placed: Placed, blobs: BlobStore): Promis
   const submission = readSubmission(placed.bytes);
   const inspection = replay(submission.journal);
   const { assignment } = inspection;
-  const summary = summariseResult(inspection, await blobs.read(inspection.ruleSetDigest));
+  const summary = resultFrom(inspection, await blobs.read(inspection.ruleSetDigest));
   const checklistText = new TextDecoder().decode(await blobs.read(inspection.checklistDigest));
   const { categories } = Checklist.parse(JSON.parse(checklistText));
   return {

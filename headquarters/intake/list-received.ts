@@ -28,8 +28,9 @@ const received = ({ database }: Pick<Desk, 'database'>) =>
   database
     .selectFrom('submissions')
     .selectAll()
-    .select(({ selectFrom }) =>
-      selectFrom('submissions as later')
+    .select((eb) =>
+      eb
+        .selectFrom('submissions as later')
         .select('later.submission_id')
         .whereRef('later.amends_id', '=', 'submissions.submission_id')
         .as('amended_by'),

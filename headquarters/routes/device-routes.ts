@@ -5,6 +5,7 @@ import { TimeStatement } from '../../shared/domain/clock.ts';
 import { ContentInForce } from '../../shared/domain/edition.ts';
 import { Digest, Id } from '../../shared/domain/identifiers.ts';
 import { ensureHechaError, HechaError } from '../../shared/errors.ts';
+import { DeviceList } from '../../shared/exchange/device-list.ts';
 import {
   AssignmentList,
   CatalogueAnswer,
@@ -31,6 +32,7 @@ import { contentInForce } from '../publication/publish-content.ts';
 import { checkRequest, type SignedRequest } from '../register/check-request.ts';
 import { stateTime } from '../intake/state-time.ts';
 import { enrolDevice } from '../register/enrolment.ts';
+import { signedDevices } from '../register/list-devices.ts';
 import type { AttemptLimit } from '../register/limit-attempts.ts';
 import { logRoutes } from './log-routes.ts';
 import { answers, bodyOf, openApiOf, readInput, readJsonBody } from './read-input.ts';
@@ -141,6 +143,17 @@ const openRoutes = (app: FastifyInstance, { desk, enrolmentLimit }: DeviceRoutes
       },
     },
     (_request, reply) => reply.type('application/x-pem-file').send(desk.receiptKey.pem),
+  );
+  app.get(
+    '/devices.json',
+    {
+      schema: {
+        summary: 'Public keys of the enrolled laptops, signed with the receipt key',
+        tags: ['open'],
+        response: answers({ 200: DeviceList }),
+      },
+    },
+    () => signedDevices(desk),
   );
   app.get(
     '/revocations.crl',

@@ -22,12 +22,15 @@ const arrivalFor = ({ receipts, inclusions }: Given, digest: string): Arrival | 
 
 /** Checks one report with everything that was given beside it. Printing the record again is left to the command. */
 export const checkGiven = async (given: Given, { name, bytes }: Piece, now: string): Promise<Checked> => {
-  const [headquartersKey] = given.keys;
+  const { anchors, revocations, lists, keys } = given;
+  // What was given last wins over what was remembered.
+  const headquartersKey = keys.at(-1);
   const trust = {
-    anchors: given.anchors,
-    revocations: given.revocations,
+    anchors,
+    revocations,
     now,
     ...(headquartersKey ? { headquartersKey } : {}),
+    ...(lists.length > 0 ? { devices: { lists, keys } } : {}),
   };
   const arrival = arrivalFor(given, await digestOfFile(bytes));
   return { name, verification: await verifyReport(bytes, arrival ? { ...trust, arrival } : trust, null) };

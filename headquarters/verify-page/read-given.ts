@@ -1,3 +1,4 @@
+import { DeviceList } from '../../shared/exchange/device-list.ts';
 import { LogInclusion } from '../../shared/exchange/log.ts';
 import { Receipt } from '../../shared/exchange/submission.ts';
 import { type Certificate, readCertificate } from '../../shared/pki/certificate.ts';
@@ -15,6 +16,8 @@ export type Given = {
   readonly inclusions: readonly LogInclusion[];
   /** Public keys, SPKI DER. */
   readonly keys: readonly Uint8Array<ArrayBuffer>[];
+  /** Headquarters' lists of laptops. */
+  readonly lists: readonly DeviceList[];
   /** Names of files that are none of these. */
   readonly unknown: readonly string[];
 };
@@ -26,6 +29,7 @@ export const nothingGiven: Given = {
   receipts: [],
   inclusions: [],
   keys: [],
+  lists: [],
   unknown: [],
 };
 
@@ -50,6 +54,8 @@ const readJson = ({ bytes }: Piece): Partial<Given> | null => {
   const value: unknown = attempt(() => JSON.parse(new TextDecoder().decode(bytes)) as unknown);
   const receipt = Receipt.safeParse(value);
   if (receipt.success) return { receipts: [receipt.data] };
+  const list = DeviceList.safeParse(value);
+  if (list.success) return { lists: [list.data] };
   const inclusion = LogInclusion.safeParse(value);
   return inclusion.success ? { inclusions: [inclusion.data] } : null;
 };
@@ -79,6 +85,7 @@ export const addGiven = (before: Given, pieces: readonly Piece[]): Given =>
       receipts: [...given.receipts, ...(more.receipts ?? [])],
       inclusions: [...given.inclusions, ...(more.inclusions ?? [])],
       keys: [...given.keys, ...(more.keys ?? [])],
+      lists: [...given.lists, ...(more.lists ?? [])],
       unknown: [...given.unknown, ...(more.unknown ?? [])],
     }),
     before,

@@ -1,17 +1,23 @@
 import { FileSearch } from 'lucide-react';
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '../../renderer/parts/button.tsx';
 import { LanguageProvider, useSay } from '../../renderer/parts/language.tsx';
 import { Notice } from '../../renderer/parts/notice.tsx';
 import type { Language } from '../../shared/domain/words.ts';
 import { verifyPageText as text } from '../../shared/text/verify-page.ts';
+import { checkCode, type CheckedCode } from '../../shared/verify/check-code.ts';
 import { type Checked, checkGiven } from './check-given.ts';
+import { CodeResult } from './code-result.tsx';
 import { addGiven, type Given, maxPieceBytes, nothingGiven } from './read-given.ts';
+import { forget, recall, remember } from './remember.ts';
 import { Result } from './result.tsx';
+import { Scan, usePicture } from './scan.tsx';
 
-const GivenList = ({ given }: { given: Given }) => {
+const kinds = ['anchors', 'revocations', 'receipts', 'inclusions', 'keys', 'lists'] as const;
+
+const GivenList = ({ given, onForget }: { given: Given; onForget: () => void }) => {
   const say = useSay();
-  const counts = (['anchors', 'revocations', 'receipts', 'inclusions', 'keys'] as const)
+  const counts = kinds
     .filter((kind) => given[kind].length > 0)
     .map((kind) => say(text[kind], { n: given[kind].length }));
   return (
@@ -19,6 +25,14 @@ const GivenList = ({ given }: { given: Given }) => {
       {counts.length > 0 && (
         <p className="small">
           <span className="strong">{say(text.given)}</span> {counts.join(' · ')}
+        </p>
+      )}
+      {given.lists.length > 0 && (
+        <p className="small">
+          {say(text.remembered)}{' '}
+          <Button look="quiet" size="small" onClick={onForget}>
+            {say(text.forget)}
+          </Button>
         </p>
       )}
       {given.unknown.length > 0 && (
@@ -30,41 +44,62 @@ const GivenList = ({ given }: { given: Given }) => {
   );
 };
 
+type Found = {
+  readonly reports: readonly Checked[];
+  readonly codes: readonly { readonly scanned: string; readonly code: CheckedCode }[];
+};
+
 /** Everything is checked again whenever something is added: a certificate that comes later may change the verdict. */
-const useChecked = (given: Given): { readonly checked: readonly Checked[]; readonly busy: boolean } => {
-  const [found, setFound] = useState<{ given: Given; checked: readonly Checked[] }>({
-    given: nothingGiven,
-    checked: [],
-  });
+const useChecked = (given: Given, texts: readonly string[]): Found & { readonly busy: boolean } => {
+  const [found, setFound] = useState<Found & { of: Given | null }>({ of: null, reports: [], codes: [] });
   useEffect(() => {
     let live = true;
     const run = async () => {
       const now = new Date().toISOString();
-      const checked = await Promise.all(given.reports.map((piece) => checkGiven(given, piece, now)));
-      if (live) setFound({ given, checked });
+      const reports = await Promise.all(given.reports.map((piece) => checkGiven(given, piece, now)));
+      const codes = await Promise.all(
+        texts.map(async (scanned) => ({ scanned, code: await checkCode(scanned, given) })),
+      );
+      if (live) setFound({ of: given, reports, codes });
     };
     void run();
     return () => {
       live = false;
     };
-  }, [given]);
-  return { checked: found.checked, busy: found.given !== given };
+  }, [given, texts]);
+  return { ...found, busy: found.of !== given };
 };
+
+const isPicture = ({ type }: File): boolean => type.startsWith('image/');
 
 const Content = ({ onLanguage }: { onLanguage: () => void }) => {
   const say = useSay();
   const picker = useRef<HTMLInputElement>(null);
-  const [given, setGiven] = useState(nothingGiven);
+  const [given, setGiven] = useState(recall);
+  const [texts, setTexts] = useState<readonly string[]>([]);
   const [tooLarge, setTooLarge] = useState<readonly string[]>([]);
   const [over, setOver] = useState(false);
-  const { checked, busy } = useChecked(given);
+  const { reports, codes, busy } = useChecked(given, texts);
+  const scan = useCallback(
+    (code: string) => setTexts((before) => [code, ...before.filter((other) => other !== code)]),
+    [],
+  );
+  const picture = usePicture(scan);
+  useEffect(() => void remember(given), [given]);
   const take = async (files: readonly File[]) => {
     setTooLarge(files.filter(({ size }) => size > maxPieceBytes).map(({ name }) => name));
     const fitting = files.filter(({ size }) => size <= maxPieceBytes);
     const pieces = await Promise.all(
-      fitting.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+      fitting
+        .filter((file) => !isPicture(file))
+        .map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
-    setGiven((before) => addGiven(before, pieces));
+    if (pieces.length > 0) setGiven((before) => addGiven(before, pieces));
+    for (const file of fitting.filter(isPicture)) await picture.take(file);
+  };
+  const restart = (from: Given) => {
+    setGiven(from);
+    setTexts([]);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -107,18 +142,30 @@ const Content = ({ onLanguage }: { onLanguage: () => void }) => {
             }}
           />
           <p className="soft small">{say(text.also)}</p>
-          <GivenList given={given} />
+          <GivenList
+            given={given}
+            onForget={() => {
+              forget();
+              restart(nothingGiven);
+            }}
+          />
         </div>
+        <Scan onText={scan} picture={picture} />
         {tooLarge.length > 0 && (
           <Notice tone="bad" live>
             {say(text.tooLarge, { names: tooLarge.join('、') })}
           </Notice>
         )}
         {busy && given.reports.length > 0 && <p role="status">{say(text.checking)}</p>}
-        {checked.map((one, at) => (
+        {codes.map(({ scanned, code }) => (
+          <CodeResult key={scanned} code={code} reports={reports} />
+        ))}
+        {reports.map((one, at) => (
           <Result key={`${at} ${one.name}`} {...one} />
         ))}
-        {given !== nothingGiven && <Button onClick={() => setGiven(nothingGiven)}>{say(text.again)}</Button>}
+        {(texts.length > 0 || given.reports.length > 0) && (
+          <Button onClick={() => restart(recall())}>{say(text.again)}</Button>
+        )}
       </main>
     </div>
   );

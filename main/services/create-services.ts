@@ -32,6 +32,7 @@ const openInside = async (ports: Ports, vault: Vault): Promise<RunningServices> 
       const enrolment = device.enrolment();
       return enrolment && { deviceId: enrolment.deviceId, publicKey: device.publicKey };
     },
+    sign: device.sign,
   });
   return {
     services: {

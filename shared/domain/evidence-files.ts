@@ -21,15 +21,10 @@ const filesOf = ({ digest, bytes, mediaType, original }: EvidenceRef): readonly 
  * uncovered copies stay with that one.
  */
 export const evidenceFilesOf = (event: JournalEvent): readonly EvidenceFile[] => {
-  switch (event.type) {
-    case 'evidence.attached':
-    case 'evidence.redacted':
-      return filesOf(event.evidence);
-    case 'inspection.started':
-      return Object.values(event.amends?.record.answers ?? {}).flatMap(({ evidence, removedEvidence }) =>
-        [...evidence, ...removedEvidence.map((removed) => removed.evidence)].flatMap(filesOf),
-      );
-    default:
-      return [];
-  }
+  if (event.type === 'evidence.attached' || event.type === 'evidence.redacted')
+    return filesOf(event.evidence);
+  if (event.type !== 'inspection.started') return [];
+  return Object.values(event.amends?.record.answers ?? {}).flatMap(({ evidence, removedEvidence }) =>
+    [...evidence, ...removedEvidence.map((removed) => removed.evidence)].flatMap(filesOf),
+  );
 };

@@ -144,6 +144,7 @@ export type ReportModel = {
   readonly contentDigest: Digest;
   /** Instant of the record's last entry: the only date that the file itself carries. */
   readonly recordedAt: string;
+  /** Text of the small code at the foot of every page but the one that `cover.code` stands on. */
   readonly qr: string;
   readonly header: { readonly name: string; readonly number: string; readonly draft: string | null };
   readonly footer: {
@@ -156,6 +157,8 @@ export type ReportModel = {
   readonly cover: {
     readonly title: Printed;
     readonly subtitle: Printed;
+    /** The code with the signed summary, or why there is none. */
+    readonly code: { readonly text: string | null; readonly words: Printed };
     readonly facts: readonly Fact[];
     readonly conclusion: PrintedConclusion;
     readonly findingsHeading: Printed;

@@ -2,6 +2,9 @@ import { amendmentChanges } from '../domain/amendment-changes.ts';
 import { asksLicence, assignedUnits } from '../domain/assignment.ts';
 import { productUnitsOf } from '../domain/checklist.ts';
 import { visitKinds } from '../domain/visit-kind.ts';
+import { fromBase64Url } from '../exchange/base64.ts';
+import { summaryOf } from '../summary/summary.ts';
+import { summaryCode } from '../summary/summary-code.ts';
 import { reportText } from '../text/report.ts';
 import type { Fact, Printed, ReportModel } from './model.ts';
 import { printConclusion } from './print-conclusion.ts';
@@ -132,6 +135,20 @@ const coverFacts = (input: ReportInput, printer: Printer): Fact[] => {
   ];
 };
 
+/** Only a final report of a laptop that headquarters knows has somebody to sign its code. */
+const printCode = (input: ReportInput, { print }: Printer): ReportModel['cover']['code'] => {
+  const { device, purpose } = input;
+  const publicKey = fromBase64Url(device?.publicKey ?? '');
+  const signature = fromBase64Url(input.summarySignature ?? '');
+  if (purpose === 'draft') return { text: null, words: print(reportText.codeOfDraft) };
+  if (!publicKey?.length || !signature?.length)
+    return { text: null, words: print(reportText.codeOfStranger) };
+  return {
+    text: summaryCode({ summary: summaryOf(input), publicKey, signature }),
+    words: print(reportText.signedCode),
+  };
+};
+
 /** The first page: who, what, by which rules, and the conclusion with its arithmetic. */
 export const printCover = (
   input: ReportInput,
@@ -142,6 +159,7 @@ export const printCover = (
   return {
     title: print(reportText.title),
     subtitle: print(reportText.subtitle),
+    code: printCode(input, printer),
     facts: coverFacts(input, printer),
     conclusion: printConclusion(input, printer),
     findingsHeading: print(reportText.findingsCount, { count: findingsCount }),

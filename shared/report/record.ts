@@ -28,6 +28,8 @@ export const EmbeddedRecord = z.strictObject({
   /** Parties who sign the file itself with their certificates, in the order of signing; none for a draft. */
   signers: z.array(Id).max(12),
   device: z.strictObject({ deviceId: Id, publicKey: Base64Url }).nullable(),
+  /** The device key over the summary that the printed code carries; null for a draft, and where `device` is. */
+  summarySignature: Base64Url.nullable(),
   language: PrintLanguage,
   purpose: z.enum(['draft', 'final']),
 });

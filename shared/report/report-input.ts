@@ -27,6 +27,7 @@ export type ReportInput = {
   /** Who attached each piece of evidence, by `itemId/digest`. */
   readonly takers: ReadonlyMap<string, Id>;
   readonly device: { readonly deviceId: Id; readonly publicKey: string } | null;
+  readonly summarySignature: string | null;
   /** Parties who sign the file itself with their certificates. */
   readonly signers: readonly Id[];
   readonly purpose: 'draft' | 'final';
@@ -69,6 +70,7 @@ export const reportInputOf = (record: EmbeddedRecord): ReportInput => {
     ),
     takers: takersOf(record.journal),
     device: record.device,
+    summarySignature: record.summarySignature,
     signers: record.signers,
     purpose: record.purpose,
   };

@@ -1,5 +1,6 @@
 import type { Digest } from '../domain/identifiers.ts';
 import { reportText } from '../text/report.ts';
+import { paperCode } from '../summary/summary-code.ts';
 import { visitText } from '../text/visits.ts';
 import type { Printed, ReportModel } from './model.ts';
 import { platesByItem } from './plates.ts';
@@ -14,10 +15,6 @@ import type { PrintLanguage } from './record.ts';
 import type { ReportInput } from './report-input.ts';
 
 export type { ReportModel } from './model.ts';
-
-/** What the QR code on every page holds: upper case, so that the code stays coarse enough for a phone. */
-const qrPayload = (reportNumber: string, contentDigest: string): string =>
-  `HECHA:1:${reportNumber.toUpperCase()}:${contentDigest.toUpperCase()}`;
 
 const linesOf = ({ main, sub }: Printed): string[] => (sub === null ? [main] : [main, sub]);
 
@@ -42,7 +39,7 @@ export const buildReportModel = (
     reportNumber: assignment.reportNumber,
     contentDigest: input.contentDigest,
     recordedAt: input.journal.lastAt,
-    qr: qrPayload(assignment.reportNumber, input.contentDigest),
+    qr: paperCode(input.purpose === 'draft' ? 'draft' : 'page', assignment.reportNumber, input.contentDigest),
     header: {
       name: printer.print(reportText.documentName).main,
       number: printer.print(reportText.reportNumber, { number: assignment.reportNumber }).main,

@@ -91,7 +91,7 @@ const pieceOf = (piece: unknown): string => {
 const valueIn = ({ part, field }: AmendmentChange, value: unknown, { ruleSet }: Context): Words => {
   if (value === undefined || value === null || value === '') return nothing;
   if (field === 'verdict')
-    return ruleSet.grades.find(({ verdict }) => verdict === value)?.words ?? asIs(String(value));
+    return ruleSet.grades.find(({ verdict }) => verdict === value)?.words ?? asIs(JSON.stringify(value));
   if (field === 'evidence' && Array.isArray(value))
     return value.length === 0 ? nothing : asIs(cut(value.map(pieceOf).join('；')));
   if (typeof value === 'boolean') return known[String(value)] ?? nothing;

@@ -47,8 +47,8 @@ export const reportScreenText = {
   fileDigest: { zh: '文件摘要', en: 'File digest' },
   sealedAt: { zh: '封存时间', en: 'Sealed' },
   digestHint: {
-    zh: '每页页脚印的就是内容摘要；扫二维码可核对。',
-    en: 'The content digest is at the foot of every page; the QR code checks it.',
+    zh: '每页页脚印的就是内容摘要；扫首页的二维码可当场核对结果。',
+    en: 'The content digest is at the foot of every page; the code on the first page tells the result, signed.',
   },
   glyphsTitle: { zh: '字库里没有的字', en: 'Characters the font lacks' },
   glyphsText: {

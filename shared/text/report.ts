@@ -13,6 +13,9 @@ export const reportText = {
     zh: '用“核查”程序可核对本文件是否被改动；记录全文与留痕附于本文件内。',
     en: 'Hecha checks this file for changes; the full record and journal are embedded.',
   },
+  signedCode: { zh: '扫码核对结果', en: 'Scan: signed result' },
+  codeOfDraft: { zh: '草稿无签名码', en: 'Draft: no signed code' },
+  codeOfStranger: { zh: '本机未登记，无签名码', en: 'Laptop not enrolled: no signed code' },
   page: { zh: '第 {page} 页，共 {pages} 页', en: 'Page {page} of {pages}' },
 
   enterprise: { zh: '{firm}', en: '{firm}' },

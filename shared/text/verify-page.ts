@@ -10,8 +10,8 @@ export const verifyPageText = {
   drop: { zh: '把文件拖到这里', en: 'Drop files here' },
   choose: { zh: '选择文件', en: 'Choose files' },
   also: {
-    zh: '可以一并放入：签发机构证书（issuer.pem）、吊销列表（revocations.crl）、总部回执、公开日志证明、回执公钥（receipt-key.pem）。请从总部公布的地址取得，不要向出示报告的人索取。',
-    en: 'Welcome beside it: the issuing authority (issuer.pem), its revocations (revocations.crl), headquarters’ receipt, the proof from its public log, and the key of receipts (receipt-key.pem). Fetch them from where headquarters publishes them, not from whoever shows you the report.',
+    zh: '可以一并放入：签发机构证书（issuer.pem）、吊销列表（revocations.crl）、总部回执、公开日志证明、回执公钥（receipt-key.pem）、已登记电脑的名单（devices.json）。请从总部公布的地址取得，不要向出示报告的人索取。',
+    en: 'Welcome beside it: the issuing authority (issuer.pem), its revocations (revocations.crl), headquarters’ receipt, the proof from its public log, the key of receipts (receipt-key.pem), and the list of enrolled laptops (devices.json). Fetch them from where headquarters publishes them, not from whoever shows you the report.',
   },
   given: { zh: '已放入', en: 'Given' },
   anchors: { zh: '签发机构证书 {n} 份', en: 'issuing certificates: {n}' },
@@ -19,6 +19,12 @@ export const verifyPageText = {
   receipts: { zh: '回执 {n} 份', en: 'receipts: {n}' },
   inclusions: { zh: '日志证明 {n} 份', en: 'log proofs: {n}' },
   keys: { zh: '回执公钥 {n} 把', en: 'receipt keys: {n}' },
+  lists: { zh: '电脑名单 {n} 份', en: 'lists of laptops: {n}' },
+  remembered: {
+    zh: '总部签署的名单和公钥记在这个浏览器里，下次不必再放。',
+    en: 'Lists that headquarters signed stay in this browser with the key, for the next time.',
+  },
+  forget: { zh: '忘掉', en: 'Forget them' },
   unknown: {
     zh: '不认识的文件：{names}。这里只认核查报告和上面列出的几种文件。',
     en: 'Unknown files: {names}. Only inspection reports and the kinds of files named above are read.',

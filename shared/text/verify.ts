@@ -14,6 +14,8 @@ export const checkText: Readonly<Record<string, Words>> = {
   checklist: { zh: '核查表未被改动', en: 'Checklist is unaltered' },
   ruleSet: { zh: '判定规则未被改动', en: 'Rule set is unaltered' },
   signatures: { zh: '各方签字或拒签', en: 'Signatures or refusals of all parties' },
+  summary: { zh: '首页签名码与记录一致', en: 'Signed code of the first page' },
+  device: { zh: '印制报告的电脑已在总部登记', en: 'Laptop is known to headquarters' },
   certificates: { zh: '证书签名', en: 'Certificate signatures' },
   updates: { zh: '签名之后没有添加内容', en: 'Nothing added after the signatures' },
   timestamps: { zh: '时间戳', en: 'Timestamps' },

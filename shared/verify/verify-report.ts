@@ -13,10 +13,12 @@ import { type Check, checkRecord } from '../report/check-record.ts';
 import { EmbeddedRecord, recordFileName } from '../report/record.ts';
 import { canonical } from '../seal/canonical.ts';
 import { type ArrivalFacts, checkArrival } from './check-arrival.ts';
+import { checkSummary } from './check-code.ts';
 import { checkSigners, fieldSignersOf, type SignerFacts } from './check-signers.ts';
 import { checkStamps, type StampFacts, withFile } from './check-stamps.ts';
 import { checkTime, type TimeFacts } from './check-time.ts';
 import type { Trust } from './trust.ts';
+import { vouchDevice } from './vouch-device.ts';
 
 /** What a report says of itself; given only once its record could be read. */
 export type ReportFacts = {
@@ -33,6 +35,8 @@ export type ReportFacts = {
   readonly contentDigest: Digest;
   readonly deviceId: string | null;
   readonly devicePublicKey: string | null;
+  /** Text of the signed code on the first page; null where there is none. */
+  readonly code: string | null;
   readonly signatures: readonly { readonly name: string; readonly role: string; readonly kind: string }[];
 };
 
@@ -88,7 +92,7 @@ const readRecord = (bytes: Uint8Array): EmbeddedRecord | string => {
   return canonical(parsed.data) === text ? parsed.data : 'the embedded record is not in canonical form';
 };
 
-const factsOf = (record: EmbeddedRecord, inspection: Inspection): ReportFacts => {
+const factsOf = (record: EmbeddedRecord, inspection: Inspection, code: string | null): ReportFacts => {
   const { assignment, conclusion, signatures } = inspection;
   return {
     reportNumber: assignment.reportNumber,
@@ -103,10 +107,25 @@ const factsOf = (record: EmbeddedRecord, inspection: Inspection): ReportFacts =>
     contentDigest: record.contentDigest,
     deviceId: record.device?.deviceId ?? null,
     devicePublicKey: record.device?.publicKey ?? null,
+    code,
     signatures: signatures
       .filter(({ contentDigest }) => contentDigest === record.contentDigest)
       .map(({ party: { name, role }, kind }) => ({ name, role, kind })),
   };
+};
+
+/** Where lists of devices were given: is the device that printed the report in one? */
+const checkDevice = async ({ device }: EmbeddedRecord, { devices }: Trust): Promise<Check[]> => {
+  if (!devices || device === null) return [];
+  const voucher = await vouchDevice(device.publicKey, devices);
+  const ok = voucher.state === 'listed' && voucher.deviceId === device.deviceId;
+  const ended =
+    voucher.state === 'listed' && voucher.revokedAt !== null ? `, ended ${voucher.revokedAt}` : '';
+  const detail =
+    voucher.state === 'listed' || voucher.state === 'absent'
+      ? `${voucher.state === 'listed' ? voucher.deviceId : 'unknown'} to ${voucher.authority} as of ${voucher.at}${ended}`
+      : 'no list of devices is signed by a key that was given';
+  return [{ name: 'device', ok, detail }];
 };
 
 /** Every photo that the record says is printed, found in the file by the digest of its bytes. */
@@ -213,12 +232,17 @@ const verifyFiles = async (
   if (!attached) return { ...nothing, checks: [failure('record', 'no embedded record')] };
   const record = readRecord(attached);
   if (typeof record === 'string') return { ...nothing, checks: [failure('schema', record)] };
-  const checks = [{ name: 'schema', ok: true, detail: `schema ${record.schema}` }, ...checkRecord(record)];
-  if (checks.some(({ ok }) => !ok)) return { ...nothing, checks };
+  const recordChecks = [
+    { name: 'schema', ok: true, detail: `schema ${record.schema}` },
+    ...checkRecord(record),
+  ];
+  if (recordChecks.some(({ ok }) => !ok)) return { ...nothing, checks: recordChecks };
+  const summary = await checkSummary(record);
+  const checks = [...recordChecks, summary.check, ...(await checkDevice(record, trust))];
   const inspection = replay(record.journal);
   const signed = await checkSigned(file, record, inspection, trust);
   const facts = {
-    report: factsOf(record, inspection),
+    report: factsOf(record, inspection, summary.code),
     signers: signed.signers,
     stamps: signed.stamps,
     anchor: signed.anchor,

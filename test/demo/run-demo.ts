@@ -74,10 +74,11 @@ const holderId = 'chen-liqun';
 const issuerFile = 'issuer.pem';
 const revocationsFile = 'revocations.crl';
 const receiptKeyFile = 'receipt-key.pem';
+const devicesFile = 'devices.json';
 
 /** What headquarters publishes for everybody who checks a report. */
 const fetchTrust = async (address: string, out: string): Promise<void> => {
-  for (const name of [issuerFile, revocationsFile, receiptKeyFile]) {
+  for (const name of [issuerFile, revocationsFile, receiptKeyFile, devicesFile]) {
     const response = await fetch(`${address}/v1/${name}`);
     await writeFile(join(out, name), new Uint8Array(await response.arrayBuffer()));
   }
@@ -108,20 +109,21 @@ const verify = async (
   told: string,
   arrived: Arrived | null = null,
 ): Promise<Found> => {
-  const trust = ['--ca', join(out, issuerFile), '--crl', join(out, revocationsFile)];
-  const receipt = arrived
-    ? [
-        '--receipt',
-        join(out, arrived.receipt),
-        '--log',
-        join(out, arrived.inclusion),
-        '--receipt-key',
-        join(out, receiptKeyFile),
-      ]
-    : [];
+  const trust = [
+    ['--ca', issuerFile],
+    ['--crl', revocationsFile],
+    ['--receipt-key', receiptKeyFile],
+    ['--devices', devicesFile],
+    ...(arrived
+      ? [
+          ['--receipt', arrived.receipt],
+          ['--log', arrived.inclusion],
+        ]
+      : []),
+  ].flatMap(([option = '', name = '']) => [option, join(out, name)]);
   const { status, stdout } = spawnSync(
     process.execPath,
-    [resolve('dist/main/verify.js'), ...trust, ...receipt, join(out, file)],
+    [resolve('dist/main/verify.js'), ...trust, join(out, file)],
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`${file} does not verify: ${stdout}`);

@@ -103,7 +103,7 @@ describe('a correction at headquarters', () => {
           ? ({
               ...event,
               amends: { ...event.amends, record: { ...event.amends.record, ...change(event.amends.record) } },
-            } as JournalEvent)
+            })
           : event;
     const attempts: readonly [SealOptions, string][] = [
       [

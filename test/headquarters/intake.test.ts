@@ -440,6 +440,7 @@ describe.each(engines)('headquarters over %s', (engine) => {
       'get /v1/blobs/{digest}',
       'get /v1/catalogue',
       'get /v1/content',
+      'get /v1/devices.json',
       'get /v1/health',
       'get /v1/issuer.pem',
       'get /v1/log/consistency',

@@ -11,10 +11,18 @@ export type OpenBrowser = {
   readonly close: () => Promise<void>;
 };
 
-/** A real Chromium with its own profile folder, Chinese as an inspector's laptop is, at the reference window. */
+/**
+ * A real Chromium with its own profile folder, Chinese as an inspector's laptop is, at the reference window.
+ * @param options `camera` is a video (YUV4MPEG2) that its make-believe camera plays
+ */
 export const openBrowser = async (
   profile: string,
-  { width = 1366, height = 768, language = 'zh-CN' } = {},
+  {
+    width = 1366,
+    height = 768,
+    language = 'zh-CN',
+    camera,
+  }: { width?: number; height?: number; language?: string; camera?: string } = {},
 ): Promise<OpenBrowser> => {
   const { executablePath, args } = await findChromium();
   const context = await chromium.launchPersistentContext(profile, {
@@ -27,6 +35,7 @@ export const openBrowser = async (
       '--no-first-run',
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
+      ...(camera === undefined ? [] : [`--use-file-for-fake-video-capture=${camera}`]),
     ],
     headless: true,
     viewport: { width, height },

@@ -6,6 +6,7 @@ import type {
   ReportModel,
 } from '../../../shared/report/model.ts';
 import { drawMark, verdictBox } from './marks.ts';
+import { qrSvg } from './qr-path.ts';
 import { factsForm, headingRow } from './document-form.ts';
 import {
   beside,
@@ -163,19 +164,63 @@ const findingsTable = ({ cover, findings }: ReportModel): Content =>
         margin: [0, 10, 0, 0],
       };
 
+/** Side of the code in the corner of the first page: its 61 to 73 modules are wide enough for a phone. */
+const codeSize = mm(27);
+const codeTop = mm(17.2);
+const codeLeft = page.left + page.measure - codeSize;
+/** What the title leaves to the code, with its quiet zone. */
+const besideCode = codeSize + mm(4);
+
+/** The signed code, or a frame in its place that says why there is none. */
+const codeContent = ({ text, words }: ReportModel['cover']['code']): Content[] => {
+  const caption: Content = {
+    columns: [
+      {
+        width: codeSize,
+        ...worded(words, { fontSize: size.small, alignment: 'center', lineHeight: 1 }),
+      },
+    ],
+  };
+  const at = (y: number) => ({ absolutePosition: { x: codeLeft, y } });
+  return text === null
+    ? [
+        {
+          canvas: [
+            {
+              type: 'rect',
+              x: 0,
+              y: 0,
+              w: codeSize,
+              h: codeSize,
+              lineWidth: 0.75,
+              lineColor: secondColour,
+              dash: { length: 3 },
+            },
+          ],
+          ...at(codeTop),
+        },
+        { ...caption, ...at(codeTop + codeSize / 2 - mm(4)) },
+      ]
+    : [
+        { svg: qrSvg(text), fit: [codeSize, codeSize], ...at(codeTop) },
+        { ...caption, ...at(codeTop + codeSize + mm(0.8)) },
+      ];
+};
+
 /** First page: title, the form, the conclusion with its arithmetic, the findings in one line each. */
 export const coverContent = (model: ReportModel): Content[] => {
   const { cover, language } = model;
   // The title stands wide; pdfmake spaces only within a word, and every Chinese character is one.
   const title = language === 'en' ? cover.title.main : [...cover.title.main].join('  ');
   return [
+    ...codeContent(cover.code),
     {
       text: title,
       outlineText: cover.title.main,
       fontSize: size.title,
       bold: true,
       alignment: 'center',
-      margin: [0, cover.title.sub === null ? 20 : 4, 0, cover.title.sub === null ? 2 : 0],
+      margin: [0, cover.title.sub === null ? 20 : 4, besideCode, cover.title.sub === null ? 2 : 0],
       outline: true,
       lineHeight: 1,
     },
@@ -186,13 +231,13 @@ export const coverContent = (model: ReportModel): Content[] => {
             text: cover.title.sub,
             fontSize: size.section,
             alignment: 'center' as const,
-            margin: [0, 2, 0, 2] as [number, number, number, number],
+            margin: [0, 2, besideCode, 2] as [number, number, number, number],
           },
         ]),
     beside(cover.subtitle, {
       fontSize: 10.5,
       alignment: 'center',
-      margin: [0, 0, 0, cover.title.sub === null ? 14 : 8],
+      margin: [0, 0, besideCode, cover.title.sub === null ? 14 : 16],
     }),
     factsForm(cover.facts),
     conclusionBox(cover.conclusion),

@@ -9,13 +9,17 @@ import { framed } from './page-frame.ts';
 
 /** Where each printed thing stands on A4 paper; what it says is the model's alone. Images are named by digest. */
 export const documentOf = (model: ReportModel): TDocumentDefinitions =>
-  framed(model, [
-    ...coverContent(model),
-    ...partsContent(model.amendment),
-    ...findingsContent(model),
-    ...itemsContent(model),
-    ...photosContent(model),
-    ...partsContent(model.proceedings),
-    ...signingContent(model),
-    ...annexContent(model),
-  ]);
+  framed(
+    model,
+    [
+      ...coverContent(model),
+      ...partsContent(model.amendment),
+      ...findingsContent(model),
+      ...itemsContent(model),
+      ...photosContent(model),
+      ...partsContent(model.proceedings),
+      ...signingContent(model),
+      ...annexContent(model),
+    ],
+    model.cover.code.text === null ? null : 1,
+  );

@@ -28,7 +28,14 @@ const headerOf = ({ header }: Framed): Content => ({
   ],
 });
 
-const footerOf = ({ footer, qr }: Framed): ((current: number, pages: number) => Content) => {
+/**
+ * @param bare a page without the small code, because a larger one stands on it: of two codes in one picture a reader
+ * finds neither
+ */
+const footerOf = (
+  { footer, qr }: Framed,
+  bare: number | null,
+): ((current: number, pages: number) => Content) => {
   const code = qrSvg(qr);
   return (current, pages) => ({
     margin: [page.left, mm(4), page.right, 0],
@@ -39,7 +46,9 @@ const footerOf = ({ footer, qr }: Framed): ((current: number, pages: number) => 
       },
       {
         columns: [
-          { width: mm(16), svg: code, fit: [mm(16), mm(16)] },
+          ...(current === bare
+            ? []
+            : [{ width: mm(16), svg: code, fit: [mm(16), mm(16)] as [number, number] }]),
           {
             width: '*',
             stack: [
@@ -68,11 +77,15 @@ const footerOf = ({ footer, qr }: Framed): ((current: number, pages: number) => 
 };
 
 /** A4 paper with head and foot; reports and forms fill it with their content. */
-export const framed = (model: Framed, content: Content[]): TDocumentDefinitions => ({
+export const framed = (
+  model: Framed,
+  content: Content[],
+  bare: number | null = null,
+): TDocumentDefinitions => ({
   pageSize: 'A4',
   pageMargins: [page.left, page.top, page.right, page.bottom],
   defaultStyle: { font: 'Noto', fontSize: size.body, lineHeight: 1.06 },
   header: () => headerOf(model),
-  footer: footerOf(model),
+  footer: footerOf(model, bare),
   content,
 });

@@ -8,10 +8,13 @@ import { missingSignatures } from '../../../shared/domain/parties.ts';
 import { replay } from '../../../shared/domain/replay.ts';
 import { RuleSet } from '../../../shared/domain/rule-set.ts';
 import { ensureHechaError, type ErrorCode, HechaError } from '../../../shared/errors.ts';
+import { toBase64Url } from '../../../shared/exchange/base64.ts';
 import { demandForm } from '../../../shared/report/forms/build-form-model.ts';
 import type { EmbeddedRecord } from '../../../shared/report/record.ts';
 import { reportInputOf } from '../../../shared/report/report-input.ts';
 import { digestOf } from '../../../shared/seal/digest.ts';
+import { summaryOf } from '../../../shared/summary/summary.ts';
+import { summaryMessage } from '../../../shared/summary/summary-code.ts';
 import type { z } from 'zod';
 import { drawnPhotos } from './render-report.ts';
 import { signersAmong } from './sign-report.ts';
@@ -32,6 +35,8 @@ export type ReportPorts = {
   readonly reportWorker: URL;
   /** Identity of this laptop as headquarters knows it; null before enrolment. */
   readonly device: () => EmbeddedRecord['device'];
+  /** Raw Ed25519 signature of the device key, 64 bytes. */
+  readonly sign: (message: Uint8Array) => Uint8Array;
   /** Inspectors whose certificates are on this laptop and in force. */
   readonly readySigners: () => readonly Id[];
 };
@@ -73,6 +78,12 @@ const refuseUnsigned = (inspection: Inspection, contentDigest: Digest): void => 
   }
 };
 
+/** Ed25519 is deterministic (RFC 8032): the same record is signed with the same bytes, however often it is printed. */
+const withSummary = (record: EmbeddedRecord, { sign }: ReportPorts): EmbeddedRecord =>
+  record.purpose === 'draft' || record.device === null
+    ? record
+    : { ...record, summarySignature: toBase64Url(sign(summaryMessage(summaryOf(reportInputOf(record))))) };
+
 /** The record up to the seal, and whether there is a seal. */
 const readRecord = async (
   ports: ReportPorts,
@@ -96,10 +107,11 @@ const readRecord = async (
     ruleSet: await readContent(vault, inspection.ruleSetDigest, RuleSet, 'RULE_SET_UNKNOWN'),
     signers: wanted.purpose === 'final' ? signersAmong(inspection, contentDigest, ports.readySigners()) : [],
     device: ports.device(),
+    summarySignature: null,
     language: wanted.language,
     purpose: wanted.purpose,
   };
-  return { record, sealed: journal.length < entries.length };
+  return { record: withSummary(record, ports), sealed: journal.length < entries.length };
 };
 
 /** What tells a record from another; the rest follows from it. */

@@ -1,4 +1,5 @@
 import { HechaError } from '../../errors.ts';
+import { paperCode } from '../../summary/summary-code.ts';
 import { formText as text } from '../../text/forms.ts';
 import { reportText } from '../../text/report.ts';
 import type { Printed } from '../model.ts';
@@ -26,13 +27,6 @@ const printers: Record<FormKind, (writer: FormWriter) => FormSheet[]> = {
 };
 
 const linesOf = ({ main, sub }: Printed): string[] => (sub === null ? [main] : [main, sub]);
-
-/**
- * What the QR code on every page holds: which paper, and the journal head it was printed from. Upper case, so that the
- * code stays coarse enough for a phone.
- */
-const qrPayload = (number: string, head: string): string =>
-  `HECHA:F1:${number.toUpperCase()}:${head.toUpperCase()}`;
 
 export type FormRequest = {
   readonly kind: FormKind;
@@ -68,7 +62,7 @@ export const buildFormModel = (input: ReportInput, request: FormRequest): FormMo
     number,
     title: `${printer.line(form.name)} ${assignment.enterprise.name}`,
     recordedAt: lastAt,
-    qr: qrPayload(number, head),
+    qr: paperCode('form', number, head),
     header: {
       name: write(form.name).main,
       number: write(text.number).main,

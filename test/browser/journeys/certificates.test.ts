@@ -44,14 +44,18 @@ const atHeadquarters = async <T>(work: (office: Page) => Promise<T>): Promise<T>
 };
 const dialog = () => page().locator('dialog[open]');
 
-/** What anyone finds who has only the file, the issuer and the list of revocations. */
+/** What anyone finds who has only the file and what headquarters publishes. */
 const verify = async (): Promise<{ exit: number | null; found: Record<string, unknown> }> => {
   const fetched = async (name: string) => {
     const bytes = await (await fetch(`${world.headquarters.address}/v1/${name}`)).arrayBuffer();
     await writeFile(join(world.scratch, name), new Uint8Array(bytes));
     return join(world.scratch, name);
   };
-  const args = ['--ca', await fetched('issuer.pem'), '--crl', await fetched('revocations.crl'), file()];
+  const args = [
+    ...['--ca', await fetched('issuer.pem'), '--crl', await fetched('revocations.crl')],
+    ...['--receipt-key', await fetched('receipt-key.pem'), '--devices', await fetched('devices.json')],
+    file(),
+  ];
   const { status, stdout } = spawnSync(process.execPath, [resolve('dist/main/verify.js'), ...args], {
     encoding: 'utf8',
   });
@@ -143,6 +147,9 @@ it('anyone can check both signatures, by our command and by tools of others', as
       { partyId: second.id, problem: null, certificate: { subject: second.name } },
     ],
   });
+  // The laptop signed the code of the first page, and headquarters knows the laptop.
+  const holding = (found['checks'] as { name: string; ok: boolean }[]).filter(({ ok }) => ok);
+  expect(holding.map(({ name }) => name)).toEqual(expect.arrayContaining(['summary', 'device', 'printed']));
   expect(exit).toBe(0);
   if (!verifiers.pdfsig) return;
   const { output } = runVerifier('pdfsig', [file()]);

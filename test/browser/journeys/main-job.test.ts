@@ -69,7 +69,7 @@ it('an inspection goes from assignment to receipt with the network cut in betwee
   await office.locator('.tab-row button').nth(3).click();
   await office.locator('.notice', { hasText: '值得看一看' }).getByRole('button').click();
   const remarked = office.locator('[data-remark=fasterThanReading]');
-  expect(await office.locator('tbody tr').count()).toBe(await remarked.count());
+  expect(await office.locator('.replay-list tbody tr').count()).toBe(await remarked.count());
   const pictures = process.env['HECHA_PICTURES'];
   if (pictures !== undefined) await office.screenshot({ path: join(pictures, 'journal-tab.png') });
   // Headquarters strengthens a report after its receipt: the link is there once it is done.

@@ -43,7 +43,7 @@ beforeEach(async () => {
     await page().locator('header button').click();
 });
 
-const give = (...names: string[]) => page().locator('input[type=file]').setInputFiles(names.map(at));
+const give = (...names: string[]) => page().locator('.drop input[type=file]').setInputFiles(names.map(at));
 const result = (name: string) => page().locator('.result', { hasText: name });
 const holds = (name: string, check: string) =>
   result(name).locator(`[data-check=${check}]`).getAttribute('data-holds');

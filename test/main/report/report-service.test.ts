@@ -13,6 +13,7 @@ import {
   type AnsweredOptions,
   buildAnsweredInspection,
 } from '../../fixtures/report/answered-inspection.ts';
+import { signByDevice, testDevice } from '../../fixtures/report/test-device.ts';
 
 const reportWorker = new URL('../../../dist/main/report-worker.js', import.meta.url);
 
@@ -23,11 +24,11 @@ let service: ReportService;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hecha-report-'));
   vault = await openVault(folder, () => '2026-11-23T18:00:00+08:00', { ballastBytes: 0, reserveBytes: 0 });
-  const device = { deviceId: 'dev-0417', publicKey: 'PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw' };
   service = createReportService({
     vault,
     reportWorker,
-    device: () => device,
+    device: () => testDevice,
+    sign: signByDevice,
     readySigners: () => [],
   });
 });
