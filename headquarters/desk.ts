@@ -1,4 +1,5 @@
 import type { Issuer } from './certificates/open-issuer.ts';
+import type { CourierKey } from './courier/courier-key.ts';
 import type { Ledger } from './intake/ledger.ts';
 import type { ReceiptKey } from './intake/receipt-key.ts';
 import type { BlobStore } from './store/blob-store.ts';
@@ -10,6 +11,8 @@ export type Desk = {
   readonly blobs: BlobStore;
   readonly ledger: Ledger;
   readonly receiptKey: ReceiptKey;
+  /** Opens bundles that were brought by hand. */
+  readonly courierKey: CourierKey;
   /** Signs certificates and revocation lists. */
   readonly issuer: Issuer;
   /** Name of the authority, as it is printed. */

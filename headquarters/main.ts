@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { ensureHechaError, HechaError } from '../shared/errors.ts';
 import { sayError } from '../shared/text/errors.ts';
 import { exportCatalogueFile, importCatalogueFile } from './catalogue-command.ts';
+import { importBundleFile } from './courier-command.ts';
 import { importFindingsFile, writeFindingsTemplate } from './findings-command.ts';
 import type { DeskOptions } from './open-desk.ts';
 import { startHeadquarters } from './server.ts';
@@ -25,6 +26,7 @@ const help = `Hecha headquarters
   --export-catalogue FILE.xlsx   write the edition in force to FILE, and end
   --findings-template FILE.xlsx  write an empty workbook for findings of a former system, and end
   --import-findings FILE.xlsx    take in the findings of a former system that FILE holds, and end
+  --import-bundle FILE.hecha     take in a bundle that was brought by hand, and end
   --rebuild            empty the database and rebuild it from the intake journal
   --quiet              print nothing but the ready line
   --help               this text
@@ -48,6 +50,7 @@ const options = {
   'export-catalogue': { type: 'string' },
   'findings-template': { type: 'string' },
   'import-findings': { type: 'string' },
+  'import-bundle': { type: 'string' },
   quiet: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -124,6 +127,7 @@ const run = async (values: Values): Promise<void> => {
   const exported = values['export-catalogue'];
   const template = values['findings-template'];
   const findings = values['import-findings'];
+  const bundle = values['import-bundle'];
   const deskOptions = deskOptionsOf(values);
   if (imported !== undefined)
     console.log(JSON.stringify(await importCatalogueFile(deskOptions, resolve(imported))));
@@ -132,6 +136,8 @@ const run = async (values: Values): Promise<void> => {
   else if (template !== undefined) await writeFindingsTemplate(resolve(template));
   else if (findings !== undefined)
     console.log(JSON.stringify(await importFindingsFile(deskOptions, resolve(findings))));
+  else if (bundle !== undefined)
+    console.log(JSON.stringify(await importBundleFile(deskOptions, resolve(bundle))));
   else await serve(values);
 };
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type ExternalIssuer, openIssuer } from './certificates/open-issuer.ts';
 import type { Desk } from './desk.ts';
+import { openCourierKey } from './courier/courier-key.ts';
 import { openIntakeJournal } from './intake/intake-journal.ts';
 import { openLedger } from './intake/ledger.ts';
 import { dropTables, setDatabaseAside } from './intake/rebuild.ts';
@@ -64,6 +65,7 @@ export const openDesk = async (
   await migrate(database, now());
   const ledger = await openLedger(database, journal, blobs);
   const receiptKey = await openReceiptKey(dataFolder);
+  const courierKey = await openCourierKey(dataFolder);
   const authority = options.authority ?? defaultAuthority;
   const issuer = await openIssuer(dataFolder, {
     organisation: authority,
@@ -71,7 +73,7 @@ export const openDesk = async (
     external: options.issuer ?? null,
   });
   return {
-    desk: { database, blobs, ledger, receiptKey, issuer, authority, now },
+    desk: { database, blobs, ledger, receiptKey, courierKey, issuer, authority, now },
     setAsideBytes: journal.setAsideBytes,
   };
 };

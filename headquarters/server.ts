@@ -189,6 +189,7 @@ const start = async (options: HeadquartersOptions, closer: Closer): Promise<Head
     loginLimit: limitAttempts(desk.now, 10, 600),
     hosts: isLoopback(host) ? hosts : null,
     secureCookie: publicUrl?.startsWith('https:') ?? false,
+    onReceived: strengthening.consider,
   });
   await registerConsolePages(app, options.pagesFolder ?? join(folder, 'dist', 'pages'));
   app.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());

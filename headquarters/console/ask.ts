@@ -13,7 +13,9 @@ const request = async (method: string, path: string, body?: unknown): Promise<Re
     method,
     ...(body === undefined
       ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      : body instanceof Blob
+        ? { headers: { 'content-type': 'application/octet-stream' }, body }
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   }).catch((cause: unknown) => {
     throw new HechaError('HQ_UNREACHABLE', {}, { cause });
   });
@@ -41,6 +43,10 @@ export const ask = async <T>(shape: Shape<T>, path: string): Promise<T> =>
 /** Asks headquarters to do something and reads its answer. */
 export const order = async <T>(shape: Shape<T>, path: string, body: unknown): Promise<T> =>
   read(shape, await (await request('POST', `/api${path}`, body)).json());
+
+/** Brings headquarters a file and reads its answer. */
+export const bring = async <T>(shape: Shape<T>, path: string, file: Blob): Promise<T> =>
+  read(shape, await (await request('POST', `/api${path}`, file)).json());
 
 /** Asks headquarters to do something that has no answer. */
 export const tell = async (path: string, body?: unknown): Promise<void> => {

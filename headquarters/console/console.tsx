@@ -4,10 +4,12 @@ import { LanguageProvider, useLanguage, useSay } from '../../renderer/parts/lang
 import type { Language } from '../../shared/domain/words.ts';
 import { Overview } from '../../shared/exchange/console-api.ts';
 import { consoleText as text } from '../../shared/text/console.ts';
+import { courierText } from '../../shared/text/courier.ts';
 import { closeSession, openSession } from './ask.ts';
 import { AssignmentsScreen } from './screens/assignments-screen.tsx';
 import { CertificatesScreen } from './screens/certificates-screen.tsx';
 import { ContentScreen } from './screens/content-screen.tsx';
+import { CourierScreen } from './screens/courier-screen.tsx';
 import { DevicesScreen } from './screens/devices-screen.tsx';
 import { InspectionScreen } from './screens/inspection-screen.tsx';
 import { InspectionsScreen } from './screens/inspections-screen.tsx';
@@ -37,6 +39,7 @@ const tabs = [
   ['inspections', text.inspections],
   ['assignments', text.assignments],
   ['content', text.content],
+  ['courier', courierText.tab],
   ['devices', text.devices],
   ['certificates', text.certificates],
 ] as const;
@@ -46,6 +49,7 @@ const Screen = ({ route: [place, id] }: { route: readonly string[] }) => {
     return id === undefined ? <InspectionsScreen /> : <InspectionScreen submissionId={id} />;
   if (place === 'assignments') return <AssignmentsScreen />;
   if (place === 'content') return <ContentScreen view={id} />;
+  if (place === 'courier') return <CourierScreen />;
   if (place === 'devices') return <DevicesScreen />;
   if (place === 'certificates') return <CertificatesScreen />;
   return <OverviewScreen />;

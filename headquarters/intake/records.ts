@@ -81,7 +81,7 @@ export const IntakeRecord = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('submissionAccepted'),
     receipt: Receipt,
-    /** The request's own signature: who sent these bytes, and when, as the laptop signed it. */
+    /** The signature of the request, or of the list of a bundle brought by hand: who sent these bytes, and when. */
     signedBy: z.strictObject({
       deviceId: Id,
       contentDigest: z.string(),

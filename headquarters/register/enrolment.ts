@@ -40,13 +40,14 @@ export const issueEnrolmentCode = async (
 };
 
 const answer = (
-  { authority, receiptKey }: Desk,
+  { authority, receiptKey, courierKey }: Desk,
   device: { device_id: string; holder_id: string; holder_name: string; enrolled_at: string },
 ): Enrolment => ({
   deviceId: device.device_id,
   authority,
   holder: { id: device.holder_id, name: device.holder_name },
   receiptKey: { keyId: receiptKey.keyId, publicKey: receiptKey.publicKey },
+  courier: courierKey.recipient,
   enrolledAt: device.enrolled_at,
 });
 

@@ -25,6 +25,7 @@ import { specificationsInForce } from '../publication/publish-content.ts';
 import { issueEnrolmentCode, revokeDevice } from '../register/enrolment.ts';
 import type { AttemptLimit } from '../register/limit-attempts.ts';
 import { sessionCookie, type StaffSessions } from '../register/staff-sessions.ts';
+import { registerCourierRoutes } from './courier-routes.ts';
 import { registerCatalogueRoutes } from './catalogue-routes.ts';
 import { readInput, readJsonBody } from './read-input.ts';
 
@@ -35,6 +36,8 @@ export type ConsoleRoutesOptions = {
   /** Hosts under which a browser may address this server; null: whichever the proxy in front lets through. */
   readonly hosts: readonly string[] | null;
   readonly secureCookie: boolean;
+  /** Told of each inspection that was taken in for the first time. */
+  readonly onReceived: (submissionId: Id) => void;
 };
 
 const ReceivedQuery = z.strictObject({
@@ -192,7 +195,7 @@ const sendBlob = async (
     .send(blobs.stream(digest));
 };
 
-const staffRoutes = (app: FastifyInstance, { desk, sessions }: ConsoleRoutesOptions): void => {
+const staffRoutes = (app: FastifyInstance, { desk, sessions, onReceived }: ConsoleRoutesOptions): void => {
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('cache-control', 'no-store');
     done(
@@ -250,6 +253,7 @@ const staffRoutes = (app: FastifyInstance, { desk, sessions }: ConsoleRoutesOpti
   app.get('/content', hidden, () => listPublished(desk));
   app.get('/content/in-force', hidden, () => specificationsInForce(desk));
   registerCatalogueRoutes(app, desk);
+  registerCourierRoutes(app, { desk, onReceived });
 };
 
 /** What headquarters' own page asks, below `/console`. */

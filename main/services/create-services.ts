@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { Services } from '../../shared/contract/contract.ts';
 import { createDescribeApp } from './app/describe-app.ts';
+import { createCourier } from './courier/create-courier.ts';
 import { openDevice } from './device/device.ts';
 import type { Ports } from './ports.ts';
 import { createReportService } from './report/report-service.ts';
@@ -22,6 +23,7 @@ const openInside = async (ports: Ports, vault: Vault): Promise<RunningServices> 
   const device = await openDevice(ports);
   const client = createHeadquartersClient({ ...ports, device });
   const sync = await createSync({ vault, device, client, deviceName: hostname() || 'laptop', ports });
+  const courier = await createCourier({ ...ports, vault, device, sync });
   const signers = await openSigners({ client, ports });
   const describe = createDescribeApp(ports, vault, device);
   const { close: closeReports, ...reports } = createReportService({
@@ -49,8 +51,10 @@ const openInside = async (ports: Ports, vault: Vault): Promise<RunningServices> 
       'seal.sign': createSignSeal({ vault, device }),
       ...signers.services,
       ...sync.services,
+      ...courier.services,
     },
     close: async () => {
+      await courier.close();
       await sync.close();
       signers.close();
       await closeReports();

@@ -21,6 +21,7 @@ import type { PageStorage } from '../storage/open-storage.ts';
 import type { ClearedRow } from '../storage/rows.ts';
 import { attachFile, coverPhoto } from './attach-file.ts';
 import { type ContentShelf, createContentShelf } from './content-shelf.ts';
+import { packBundle, settleByHand } from './courier.ts';
 import type { Desk, DeskState, NewerEdition, SaveState } from './desk.ts';
 import { type KnownInspection, knownOfInspection, knownOfRow, linesOf } from './lines.ts';
 import { sendMissingBlobs } from './main-home.ts';
@@ -699,6 +700,15 @@ export const createDesk = (ports: DeskPorts): Desk => {
         await inTheBackground(coverNow(itemId, digest, covering));
         return true;
       }, false),
+    packForCourier: (inspectionIds, order) =>
+      attempt(() => packBundle(client, ports.after, inspectionIds, order), null),
+    settleByHand: (file) =>
+      attempt(async () => {
+        const told = await settleByHand(client, file);
+        await readDeliveries();
+        publishLines();
+        return told;
+      }, null),
     readEvidence: (digest) => attempt(() => readEvidenceNow(digest), null),
 
     sign: (party, drawing, language) =>

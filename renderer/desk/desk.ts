@@ -1,6 +1,7 @@
 import type {
   AppDescription,
   Delivery,
+  Out,
   ReportJob,
   ReportLanguage,
   SignerState,
@@ -22,6 +23,7 @@ import type { Language } from '../../shared/domain/words.ts';
 import type { ErrorCode, HechaError } from '../../shared/errors.ts';
 import type { FormKind } from '../../shared/domain/forms-of-type.ts';
 import type { EditionBody } from '../../shared/exchange/catalogue-edition.ts';
+import type { PackedBundle, PackOrder } from './courier.ts';
 
 /** A signer whose key must be unlocked before the sealing can go on. */
 export type LockedSigner = { readonly inspectorId: Id; readonly name: string };
@@ -167,6 +169,11 @@ export type Desk = {
 
   readonly sign: (party: Party, drawing: Drawing, language: Language) => boolean;
   readonly refuseToSign: (party: Party, reason: string, witness: string) => boolean;
+
+  /** Packs sealed inspections for a courier. Null when cancelled or failed. */
+  readonly packForCourier: (inspectionIds: readonly Id[], order: PackOrder) => Promise<PackedBundle | null>;
+  /** Takes in a file of receipts that came back by hand; null when it is none. */
+  readonly settleByHand: (file: File) => Promise<Out<'courier.settle'> | null>;
 
   /** Renders a report; `onProgress` is called while it is made. Null when cancelled or failed. */
   readonly renderReport: (

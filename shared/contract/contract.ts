@@ -44,6 +44,20 @@ export const AppDescription = z.strictObject({
 });
 export type AppDescription = z.infer<typeof AppDescription>;
 
+/** A bundle for a courier in the making, or made. */
+export const CourierJob = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('packing'), done: z.int().min(0), total: z.int().min(1) }),
+  z.strictObject({
+    name: z.literal('done'),
+    fileName: Line,
+    bytes: z.int().min(1),
+    digest: Digest,
+    inspectionIds: z.array(Id),
+  }),
+  z.strictObject({ name: z.literal('failed'), problem: Problem }),
+]);
+export type CourierJob = z.infer<typeof CourierJob>;
+
 /** Something the second copy noticed at start and the inspector is told in words. */
 export const VaultNotice = z.strictObject({
   at: Instant,
@@ -196,6 +210,20 @@ export const contract = {
   ),
   /** What was in force at the last pull, and of the combinations those that were dispatched here; all of it is on this laptop. */
   'sync.content': call(Nothing, ContentInForce),
+  /** Packs sealed inspections that are not acknowledged into one file for headquarters alone; the one before is given up. */
+  'courier.pack': call(z.strictObject({ inspectionIds: z.array(Id).min(1).max(100) }), CourierJob),
+  'courier.job': call(Nothing, z.strictObject({ job: CourierJob.nullable() })),
+  'courier.cancel': call(Nothing, Nothing),
+  /** The next bytes of the bundle that is made. */
+  'courier.read': call(z.strictObject({ offset: z.int().min(0) }), z.strictObject({ bytes: Bytes })),
+  /** Takes in a file of receipts that came back by hand. Refused with `COURIER_RECEIPTS_INVALID`. */
+  'courier.settle': call(
+    z.strictObject({ receipts: z.unknown() }),
+    z.strictObject({
+      settled: z.array(Id),
+      refused: z.array(z.strictObject({ inspectionId: Id, problem: Problem })),
+    }),
+  ),
   /** The laptop's clocks now, with headquarters' newest statement of time. */
   'clock.read': call(Nothing, ClockReading),
   /** Starts, or starts again, the delivery of a sealed inspection; answers at once with its state. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Assignment } from '../domain/assignment.ts';
 import { Base64Url, Der, Digest, Id, Instant, Line } from '../domain/identifiers.ts';
+import { CourierRecipient } from './courier.ts';
 import { SignedEdition } from './catalogue-edition.ts';
 
 /**
@@ -45,6 +46,8 @@ export const Enrolment = z.strictObject({
   authority: Line,
   holder: z.strictObject({ id: Id, name: Line }),
   receiptKey: z.strictObject({ keyId: Id, publicKey: Base64Url }),
+  /** Whom bundles that travel by hand are encrypted to. */
+  courier: CourierRecipient,
   enrolledAt: Instant,
 });
 export type Enrolment = z.infer<typeof Enrolment>;

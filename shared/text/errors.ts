@@ -311,6 +311,22 @@ export const errorText = {
     zh: '这份更正与原报告 {reportNumber} 没有任何不同，不能签字。请先改正要更正的内容；不需要更正就不用再做。',
     en: 'This correction says nothing else than report {reportNumber}, so it cannot be signed. Change what is to be corrected first; if nothing is, leave it.',
   },
+  BUNDLE_OTHER_HEADQUARTERS: {
+    zh: '这个转交包不是给本总部的，这里打不开。什么也没有收下。请交给签发登记的总部。',
+    en: 'This bundle is for another headquarters and cannot be opened here. Nothing was taken in. Bring it to the headquarters that enrolled the laptop.',
+  },
+  BUNDLE_DAMAGED: {
+    zh: '转交包不完整或被改动，什么也没有收下。请从笔记本重新导出一份。',
+    en: 'The bundle is incomplete or was altered; nothing was taken in. Export it from the laptop again.',
+  },
+  BUNDLE_INVALID: {
+    zh: '转交包的内容与清单不符（{reason}），什么也没有收下。请从笔记本重新导出一份；仍不行就报告管理员。',
+    en: 'The bundle does not hold what its list says ({reason}); nothing was taken in. Export it again; tell the administrator if that does not help.',
+  },
+  COURIER_RECEIPTS_INVALID: {
+    zh: '这个文件不是总部的回执文件，或者不是给这台笔记本的。什么也没有改变。请选总部交回的“.receipts.json”文件。',
+    en: 'This is no file of headquarters’ receipts, or not for this laptop. Nothing was changed. Choose the “.receipts.json” file that headquarters gave back.',
+  },
   STATEMENT_REFUSED: {
     zh: '总部对时间的回答不能采信（{reason}）。本机保留此前的声明，工作照常。请稍后再联网；多次出现时报告总部。',
     en: 'Headquarters’ answer about the time cannot be believed ({reason}). The earlier statement is kept and work goes on. Connect again later; tell headquarters if it keeps happening.',

@@ -62,6 +62,7 @@ export const seedLaptop = async (folder: string, fill: (vault: Vault) => Promise
     authority: '湖北省市场监督管理局',
     holder: { id: 'insp-01', name: '陈立群' },
     receiptKey: { keyId: 'hq-bench', publicKey: device.publicKey },
+    courier: `age1${'q'.repeat(58)}`,
     enrolledAt: at,
   });
   const vault = await openVault(folder, () => new Date().toISOString(), { ballastBytes: 0 });

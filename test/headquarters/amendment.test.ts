@@ -100,10 +100,10 @@ describe('a correction at headquarters', () => {
       ) =>
       (event: JournalEvent): JournalEvent =>
         event.type === 'inspection.started' && event.amends
-          ? ({
+          ? {
               ...event,
               amends: { ...event.amends, record: { ...event.amends.record, ...change(event.amends.record) } },
-            })
+            }
           : event;
     const attempts: readonly [SealOptions, string][] = [
       [

@@ -1,3 +1,4 @@
+import type { Id } from '../../../shared/domain/identifiers.ts';
 import type { Services } from '../../../shared/contract/contract.ts';
 import { ensureHechaError, HechaError } from '../../../shared/errors.ts';
 import { Health } from '../../../shared/exchange/headquarters-api.ts';
@@ -8,11 +9,13 @@ import { createAssignments } from './assignments.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createContent } from './content.ts';
 import { createEnrol } from './enrol.ts';
+import { createFreeze, type Freeze } from './freeze-submission.ts';
 import type { HeadquartersClient } from './headquarters-client.ts';
 import { createLogWatch } from './log-watch.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { openOutboxFiles } from './outbox-files.ts';
 import { pushSubmission } from './push-submission.ts';
+import { settleByHand } from './settle-by-hand.ts';
 import { createTimeStatements } from './time-statements.ts';
 
 export type Sync = {
@@ -31,6 +34,10 @@ export type Sync = {
   readonly enrol: ReturnType<typeof createEnrol>;
   /** To be told of every seal that is durable, so that it enters the outbox even when the page dies right after it. */
   readonly consider: Outbox['consider'];
+  /** What the courier needs of the outbox: what is sent, who waits, and receipts that came by hand. */
+  readonly freeze: Freeze;
+  readonly waiting: () => readonly Id[];
+  readonly settle: ReturnType<typeof settleByHand>;
   readonly close: () => Promise<void>;
 };
 
@@ -49,6 +56,7 @@ export const createSync = async ({
   ports: Pick<Ports, 'dataFolder' | 'headquarters' | 'now' | 'machineClock' | 'log'>;
 }): Promise<Sync> => {
   const files = await openOutboxFiles(ports.dataFolder);
+  const freeze = createFreeze({ vault, files });
   const content = createContent({ ...ports, client, vault });
   const assignments = createAssignments({ ...ports, client, vault, content });
   const catalogue = createCatalogue({ ...ports, client, vault, device });
@@ -66,7 +74,7 @@ export const createSync = async ({
     files,
     random: Math.random,
     push: async (id, options) => {
-      const receipt = await pushSubmission({ vault, client, device, files }, id, options);
+      const receipt = await pushSubmission({ vault, client, device, files, freeze }, id, options);
       // The receipt is what counts; its proof is fetched again with the next pull, and told there if it is refused.
       await log
         .prove(id, receipt)
@@ -120,6 +128,10 @@ export const createSync = async ({
     },
     enrol: createEnrol({ device, client, deviceName }),
     consider: outbox.consider,
+    freeze,
+    waiting: () =>
+      outbox.list().flatMap(({ inspectionId, state }) => (state.name === 'settled' ? [] : [inspectionId])),
+    settle: settleByHand({ freeze, device, files, outbox }),
     close: outbox.close,
   };
 };

@@ -22,16 +22,17 @@ const readFrozen = (bytes: Uint8Array<ArrayBuffer>, head: string): Frozen | null
   }
 };
 
+type Parts = {
+  readonly vault: Pick<Vault, 'readJournal' | 'readBlob'>;
+  readonly files: Pick<OutboxFiles, 'readSubmission' | 'keepSubmission' | 'setSubmissionAside'>;
+};
+
 /**
  * The bytes that were frozen at the first attempt; made and kept now if this is the first. Damaged ones are set aside
  * and composed again: the same journal gives the same bytes, and should headquarters hold others under this id, it
  * refuses ours with `SUBMISSION_CONFLICT` and a person decides. Nothing is replaced silently at either end.
  */
-export const freezeSubmission = async (
-  vault: Pick<Vault, 'readJournal' | 'readBlob'>,
-  files: Pick<OutboxFiles, 'readSubmission' | 'keepSubmission' | 'setSubmissionAside'>,
-  id: Id,
-): Promise<Frozen> => {
+const freeze = async ({ vault, files }: Parts, id: Id): Promise<Frozen> => {
   const journal = await vault.readJournal(id);
   const kept = await files.readSubmission(id);
   const frozen = kept && readFrozen(kept, journal.at(-1)?.hash ?? '');
@@ -44,4 +45,18 @@ export const freezeSubmission = async (
   const bytes = canonicalBytes(submission);
   await files.keepSubmission(id, bytes);
   return { bytes, submission };
+};
+
+/** Freezes each submission once, also for a courier and a network that ask at the same time. */
+export type Freeze = (id: Id) => Promise<Frozen>;
+
+export const createFreeze = (parts: Parts): Freeze => {
+  const running = new Map<Id, Promise<Frozen>>();
+  return (id) => {
+    const already = running.get(id);
+    if (already) return already;
+    const job = freeze(parts, id).finally(() => running.delete(id));
+    running.set(id, job);
+    return job;
+  };
 };

@@ -30,6 +30,8 @@ export type Outbox = {
   readonly deliver: (id: Id) => Promise<Delivery>;
   readonly list: () => readonly Delivery[];
   readonly receiptOf: (id: Id) => Receipt | null;
+  /** A receipt came by another way than this outbox's own sending; it was believed and kept. */
+  readonly settle: (id: Id, receipt: Receipt) => Promise<void>;
   /** The log's proof of a receipt arrived, at once or later. */
   readonly noteInclusion: (id: Id, inclusion: LogInclusion) => void;
   readonly close: () => Promise<void>;
@@ -149,6 +151,12 @@ export const createOutbox = async ({
     receiptOf: (id) => {
       const state = states.get(id);
       return state?.name === 'settled' ? state.receipt : null;
+    },
+    settle: async (id, receipt) => {
+      clearTimeout(timers.get(id));
+      timers.delete(id);
+      await settle(id, receipt);
+      await files.dropRefusal(id);
     },
     noteInclusion: (id, inclusion) => {
       const state = states.get(id);

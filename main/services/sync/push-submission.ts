@@ -4,7 +4,7 @@ import type { Digest, Id } from '../../../shared/domain/identifiers.ts';
 import { type BlobRef, Receipt } from '../../../shared/exchange/submission.ts';
 import type { Device } from '../device/device.ts';
 import type { Vault } from '../vault/vault.ts';
-import { freezeSubmission } from './freeze-submission.ts';
+import type { Freeze } from './freeze-submission.ts';
 import type { HeadquartersClient } from './headquarters-client.ts';
 import type { OutboxFiles } from './outbox-files.ts';
 import { inLanes } from './in-lanes.ts';
@@ -17,7 +17,8 @@ export type Sending = Extract<Delivery['state'], { name: 'sending' }>;
 const lanes = 3;
 
 type Parts = {
-  readonly vault: Pick<Vault, 'readJournal' | 'readBlob'>;
+  readonly vault: Pick<Vault, 'readBlob'>;
+  readonly freeze: Freeze;
   readonly client: HeadquartersClient;
   readonly device: Device;
   readonly files: OutboxFiles;
@@ -33,8 +34,8 @@ export const pushSubmission = async (
   id: Id,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (state: Sending) => void },
 ): Promise<Receipt> => {
-  const { client, vault, device, files } = parts;
-  const { bytes, submission } = await freezeSubmission(vault, files, id);
+  const { client, vault, device, files, freeze } = parts;
+  const { bytes, submission } = await freeze(id);
   const byDigest = new Map<string, BlobRef>(submission.blobs.map((blob) => [blob.digest, blob]));
   let state: Sending = {
     name: 'sending',

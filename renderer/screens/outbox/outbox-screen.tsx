@@ -1,5 +1,6 @@
-import { Inbox, Send } from 'lucide-react';
+import { Inbox, Package, Send } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { courierText } from '../../../shared/text/courier.ts';
 import { outboxText as text } from '../../../shared/text/outbox.ts';
 import { Button } from '../../parts/button.tsx';
 import { useSay } from '../../parts/language.tsx';
@@ -13,6 +14,7 @@ import { useRows } from '../pieces/use-rows.ts';
 import { go, stageRoute } from '../routes.ts';
 import { useErrorWords } from '../shell/error-words.ts';
 import { HomeFrame } from '../shell/home-frame.tsx';
+import { CourierDialog } from './courier-dialog.tsx';
 import { ClearDialog } from './clear-dialog.tsx';
 import { isMoving, nextAttempt, outboxRows, type OutboxRow } from './outbox-rows.ts';
 import { OutboxSide } from './outbox-side.tsx';
@@ -99,6 +101,7 @@ export const OutboxScreen = () => {
   const now = useNow();
   const { table, rows, chosen } = useOutbox();
   const [shown, setShown] = useState<Shown>(null);
+  const [byHand, setByHand] = useState(false);
   const sendable = useMemo(() => table.filter(canSend), [table]);
   const sendAll = useCallback(() => {
     for (const row of sendable) void desk.deliver(row.id);
@@ -118,6 +121,7 @@ export const OutboxScreen = () => {
         ...(sendable.length === 0 ? { off: text.allDelivered } : {}),
         run: sendAll,
       },
+      { id: 'outbox.courier', words: courierText.open, keys: ['U'], run: () => setByHand(true) },
       ...(chosen?.line?.inspectionId
         ? [
             {
@@ -142,6 +146,14 @@ export const OutboxScreen = () => {
             <h1 className="title">{say(text.title)}</h1>
             <span className="medium faint">{say(text.lead)}</span>
             <span className="push" />
+            <Button
+              size="small"
+              keys="U"
+              icon={<Package aria-hidden="true" />}
+              onClick={() => setByHand(true)}
+            >
+              {say(courierText.open)}
+            </Button>
             <Button
               size="small"
               look="primary"
@@ -172,6 +184,7 @@ export const OutboxScreen = () => {
         <OutboxSide now={now} next={nextAttempt(table)} />
       </div>
       <Overlay shown={shown} onClose={() => setShown(null)} />
+      {byHand && <CourierDialog waiting={sendable.map(({ id }) => id)} onClose={() => setByHand(false)} />}
     </HomeFrame>
   );
 };

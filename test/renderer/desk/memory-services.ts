@@ -119,6 +119,11 @@ export const createMemoryMain = (): MemoryMain => {
 
   const inspectionIn = (id: Id) => replay(journalOf(id));
   const services: Services = {
+    'courier.pack': () => Promise.reject(new HechaError('INSPECTION_UNKNOWN')),
+    'courier.job': () => Promise.resolve({ job: null }),
+    'courier.cancel': () => Promise.resolve({}),
+    'courier.read': () => Promise.reject(new HechaError('BLOB_UNKNOWN')),
+    'courier.settle': () => Promise.reject(new HechaError('COURIER_RECEIPTS_INVALID')),
     'clock.read': () =>
       main.clock ? Promise.resolve(main.clock) : Promise.reject(new HechaError('HOST_UNREACHABLE')),
     'app.describe': () =>
