@@ -15,7 +15,8 @@ export const courierText = {
     zh: '总部收下后会给回一个“.receipts.json”文件，在这里导入，等同于联网收到的回执。',
     en: 'Headquarters gives back a “.receipts.json” file. Bring it in here: it counts like receipts over a network.',
   },
-  back: { zh: '导入回执', en: 'Bring in receipts' },
+  back: { zh: '回执带回来以后', en: 'When receipts come back' },
+  chooseReceipts: { zh: '导入回执…', en: 'Bring in receipts…' },
   settled: {
     zh: '{settled} 份已有回执；{refused} 份回执与本机的记录不符，没有采用。',
     en: '{settled} are acknowledged; {refused} receipts do not fit what is here and were not used.',

@@ -23,44 +23,46 @@ const Taken = ({ stage }: { stage: Extract<Stage, { name: 'taken' }> }) => {
   const language = useLanguage();
   const { deviceId, results } = stage.outcome;
   return (
-    <Panel title={say(text.from, { device: deviceId })} flush>
-      <Table
-        label={say(text.tab)}
-        tight
-        columns={[
-          { key: 'enterprise', title: say(consoleText.enterprise) },
-          { key: 'outcome', title: say(consoleText.state) },
-        ]}
-      >
-        {results.map(({ submissionId, enterprise, outcome, problem }) => (
-          <tr key={submissionId} data-outcome={outcome}>
-            <td>
-              {outcome === 'refused' ? (
-                (enterprise ?? submissionId)
-              ) : (
-                <a href={`#/inspections/${submissionId}`}>{enterprise ?? submissionId}</a>
-              )}
-              <span className="sub mono">{submissionId}</span>
-            </td>
-            <td>
-              <span className={outcome === 'refused' ? 'is-bad' : 'is-ok'}>{say(text[outcome])}</span>
-              {problem && (
-                <span className="sub">
-                  {sayError(new HechaError(problem.code, problem.detail), language)}
-                </span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </Table>
+    <>
+      <Panel title={say(text.from, { device: deviceId })} flush>
+        <Table
+          label={say(text.tab)}
+          tight
+          columns={[
+            { key: 'enterprise', title: say(consoleText.enterprise) },
+            { key: 'outcome', title: say(consoleText.state) },
+          ]}
+        >
+          {results.map(({ submissionId, enterprise, outcome, problem }) => (
+            <tr key={submissionId} data-outcome={outcome}>
+              <td>
+                {outcome === 'refused' ? (
+                  (enterprise ?? submissionId)
+                ) : (
+                  <a href={`#/inspections/${submissionId}`}>{enterprise ?? submissionId}</a>
+                )}
+                <span className="sub mono">{submissionId}</span>
+              </td>
+              <td>
+                <span className={outcome === 'refused' ? 'is-bad' : 'is-ok'}>{say(text[outcome])}</span>
+                {problem && (
+                  <span className="sub">
+                    {sayError(new HechaError(problem.code, problem.detail), language)}
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </Panel>
       {stage.outcome.receipts.receipts.length > 0 && (
-        <p className="courier-back">
+        <p>
           <a className="btn primary" href={stage.url} download={`${stage.file}.receipts.json`}>
             {say(text.receipts)}
           </a>
         </p>
       )}
-    </Panel>
+    </>
   );
 };
 
@@ -104,7 +106,7 @@ export const CourierScreen = () => {
           }}
         />
       </div>
-      <p className="soft">{say(text.takeLead)}</p>
+      <Notice>{say(text.takeLead)}</Notice>
       {stage.name === 'taking' && <p role="status">{say(text.taking, { name: stage.file })}</p>}
       {stage.name === 'refused' && (
         <Notice tone="bad">

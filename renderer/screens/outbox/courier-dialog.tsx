@@ -77,9 +77,9 @@ export const CourierDialog = ({ waiting, onClose }: { waiting: readonly string[]
             {say(text.pack, { count: waiting.length })}
           </Button>
         )}
-        <hr />
+        <h3>{say(text.back)}</h3>
         <p className="medium soft">{say(text.backLead)}</p>
-        <Button onClick={() => picker.current?.click()}>{say(text.back)}</Button>
+        <Button onClick={() => picker.current?.click()}>{say(text.chooseReceipts)}</Button>
         <input
           ref={picker}
           type="file"

@@ -51,6 +51,26 @@ describe('signing a report', () => {
     if (verifiers.qpdf) expect(runVerifier('qpdf', ['--check', path])).toMatchObject({ ok: true });
   });
 
+  it.each([1, 2, 3, 4])('holds for others with %i signatures, of either kind of key', async (count) => {
+    const parties = ['insp-01', 'insp-02', 'insp-03', 'insp-04'].slice(0, count);
+    const several = await printUnsigned(parties, {
+      joined: [
+        { id: 'insp-03', name: '郑海峰', role: 'inspector', number: '鄂核0533' },
+        { id: 'insp-04', name: '林晓燕', role: 'inspector', number: '鄂核0534' },
+      ],
+    });
+    const signed = await signAll(several, ['p256', 'rsa3072', 'p256', 'rsa3072']);
+    const own = join(folder, `${count}.pdf`);
+    writeFileSync(own, signed);
+    const { signatures, unknown } = await checkSignatures(signed, several.signers);
+    expect([signatures.map(({ result }) => result.problem), unknown]).toEqual([parties.map(() => null), []]);
+    if (verifiers.pdfsig) {
+      const { output } = runVerifier('pdfsig', ['-nocert', own]);
+      expect(output.match(/Signature is Valid/g)).toHaveLength(count);
+    }
+    if (verifiers.qpdf) expect(runVerifier('qpdf', ['--check', own])).toMatchObject({ ok: true });
+  });
+
   it('is refused once everyone has signed', async () => {
     const { signers, authority } = unsigned;
     const late = await signerOf(authority, { commonName: '何志远', organisation: '', number: '9' });
