@@ -700,6 +700,8 @@ export const createDesk = (ports: DeskPorts): Desk => {
         await inTheBackground(coverNow(itemId, digest, covering));
         return true;
       }, false),
+    readStrengthened: (inspectionId) =>
+      attempt(async () => (await client['sync.strengthened']({ inspectionId })).file, null),
     packForCourier: (inspectionIds, order) =>
       attempt(() => packBundle(client, ports.after, inspectionIds, order), null),
     settleByHand: (file) =>

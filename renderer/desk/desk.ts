@@ -170,6 +170,8 @@ export type Desk = {
   readonly sign: (party: Party, drawing: Drawing, language: Language) => boolean;
   readonly refuseToSign: (party: Party, reason: string, witness: string) => boolean;
 
+  /** A delivered report with headquarters' timestamp; null while there is none, or it is refused. */
+  readonly readStrengthened: (inspectionId: Id) => Promise<Out<'sync.strengthened'>['file']>;
   /** Packs sealed inspections for a courier. Null when cancelled or failed. */
   readonly packForCourier: (inspectionIds: readonly Id[], order: PackOrder) => Promise<PackedBundle | null>;
   /** Takes in a file of receipts that came back by hand; null when it is none. */

@@ -210,6 +210,13 @@ export const contract = {
   ),
   /** What was in force at the last pull, and of the combinations those that were dispatched here; all of it is on this laptop. */
   'sync.content': call(Nothing, ContentInForce),
+  /** A delivered report with headquarters' timestamp, fetched if need be; null while there is none or no network. */
+  'sync.strengthened': call(
+    z.strictObject({ inspectionId: Id }),
+    z.strictObject({
+      file: z.strictObject({ bytes: Bytes, digest: Digest, provenAt: Instant }).nullable(),
+    }),
+  ),
   /** Packs sealed inspections that are not acknowledged into one file for headquarters alone; the one before is given up. */
   'courier.pack': call(z.strictObject({ inspectionIds: z.array(Id).min(1).max(100) }), CourierJob),
   'courier.job': call(Nothing, z.strictObject({ job: CourierJob.nullable() })),

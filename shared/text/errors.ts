@@ -327,6 +327,10 @@ export const errorText = {
     zh: '这个文件不是总部的回执文件，或者不是给这台笔记本的。什么也没有改变。请选总部交回的“.receipts.json”文件。',
     en: 'This is no file of headquarters’ receipts, or not for this laptop. Nothing was changed. Choose the “.receipts.json” file that headquarters gave back.',
   },
+  STRENGTHENED_REFUSED: {
+    zh: '总部给的加盖时间戳的报告与本机封存的不是同一份，没有采用。封存的报告完好，照常使用。请报告总部。',
+    en: 'The timestamped report that headquarters gave is not the one that was sealed here and was not used. The sealed report is intact. Tell headquarters.',
+  },
   STATEMENT_REFUSED: {
     zh: '总部对时间的回答不能采信（{reason}）。本机保留此前的声明，工作照常。请稍后再联网；多次出现时报告总部。',
     en: 'Headquarters’ answer about the time cannot be believed ({reason}). The earlier statement is kept and work goes on. Connect again later; tell headquarters if it keeps happening.',

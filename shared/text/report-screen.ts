@@ -13,6 +13,11 @@ export const reportScreenText = {
     zh: '这一份与总部收到的逐字节相同。',
     en: 'Byte for byte the one that headquarters receives.',
   },
+  strengthened: {
+    zh: '总部已加盖时间戳：不晚于 {at} 就有这份报告。',
+    en: 'Headquarters added a timestamp: this report was there by {at}.',
+  },
+  saveStrengthened: { zh: '保存加盖时间戳的报告', en: 'Save the timestamped report' },
   language: { zh: '语言', en: 'Language' },
   language_zh: { zh: '中文', en: 'Chinese' },
   language_en: { zh: '英文', en: 'English' },

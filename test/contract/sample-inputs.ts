@@ -31,6 +31,7 @@ export const sampleInputs: { readonly [M in Method]: In<M> } = {
   'sync.assignments': {},
   'sync.catalogue': {},
   'sync.content': {},
+  'sync.strengthened': { inspectionId },
   'courier.pack': { inspectionIds: [inspectionId] },
   'courier.job': {},
   'courier.cancel': {},

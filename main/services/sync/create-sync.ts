@@ -16,6 +16,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { openOutboxFiles } from './outbox-files.ts';
 import { pushSubmission } from './push-submission.ts';
 import { settleByHand } from './settle-by-hand.ts';
+import { createStrengthened } from './strengthened.ts';
 import { createTimeStatements } from './time-statements.ts';
 
 export type Sync = {
@@ -26,6 +27,7 @@ export type Sync = {
     | 'sync.assignments'
     | 'sync.catalogue'
     | 'sync.content'
+    | 'sync.strengthened'
     | 'clock.read'
     | 'sync.deliver'
     | 'sync.deliveries'
@@ -117,6 +119,7 @@ export const createSync = async ({
       'sync.catalogue': catalogue.read,
       'sync.assignments': assignments.list,
       'sync.content': content.read,
+      'sync.strengthened': createStrengthened({ ...ports, client, vault, files, outbox }),
       'clock.read': async () => ({ ...ports.machineClock(), statement: await time.newest() }),
       'sync.deliver': ({ inspectionId }) => outbox.deliver(inspectionId),
       'sync.deliveries': () => Promise.resolve({ deliveries: [...outbox.list()] }),

@@ -33,6 +33,9 @@ export type OutboxFiles = {
   /** The proof that headquarters' log has the receipt. */
   readonly readInclusion: (id: Id) => Promise<LogInclusion | null>;
   readonly keepInclusion: (id: Id, inclusion: LogInclusion) => Promise<void>;
+  /** The report with headquarters' timestamp; damage is found when it is verified. */
+  readonly readStrengthened: (id: Id) => Promise<Uint8Array<ArrayBuffer> | null>;
+  readonly keepStrengthened: (id: Id, bytes: Uint8Array) => Promise<void>;
   readonly readRefusal: (id: Id) => Promise<Refusal | null>;
   readonly keepRefusal: (id: Id, problem: Refusal) => Promise<void>;
   readonly dropRefusal: (id: Id) => Promise<void>;
@@ -57,6 +60,8 @@ export const openOutboxFiles = async (dataFolder: string): Promise<OutboxFiles> 
     keepReceipt: (id, receipt) => keep(at(id, 'receipt'), receipt),
     readInclusion: (id) => readAs(at(id, 'inclusion'), LogInclusion),
     keepInclusion: (id, inclusion) => keep(at(id, 'inclusion'), inclusion),
+    readStrengthened: (id) => readKeptFile(join(folder, `${id}.strengthened.pdf`)),
+    keepStrengthened: (id, bytes) => keepFile(join(folder, `${id}.strengthened.pdf`), bytes),
     readRefusal: async (id) => (await readAs(at(id, 'refusal'), Refusal))?.problem ?? null,
     keepRefusal: (id, problem) => keep(at(id, 'refusal'), { schema: 1, problem }),
     dropRefusal: (id) => rm(at(id, 'refusal'), { force: true }),

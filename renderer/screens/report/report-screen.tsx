@@ -29,6 +29,7 @@ import { FormLines, PaperList } from './paper-list.tsx';
 import { formFileName, reportFileName } from './report-name.ts';
 import { HandOver, LanguageChoice, MakePaper, MissingGlyphs, PaperFactList } from './report-side.tsx';
 import './report.css';
+import { Strengthened } from './strengthened.tsx';
 
 const Side = ({ title, lead, children }: { title: string; lead: string; children?: ReactNode }) => (
   <aside className="side-pane" data-region="side" tabIndex={-1} aria-label={title}>
@@ -114,6 +115,10 @@ const Final = ({ open, seal }: { open: OpenInspection; seal: Seal }) => {
         <Button keys="Ctrl Enter" onClick={() => go({ name: 'outbox' })}>
           {say(text.outbox)}
         </Button>
+        <Strengthened
+          inspectionId={open.inspection.id}
+          fileName={reportFileName(`${reportNumber}-TS`, report.language, false)}
+        />
         <Amending open={open} />
       </Side>
     </div>

@@ -84,5 +84,14 @@ it('an inspection goes from assignment to receipt with the network cut in betwee
   expect(JSON.parse(verified.stdout)).toMatchObject({ valid: true, stamps: [{ problem: null }] });
   await office.close();
 
+  // The laptop fetches it too, believes it, and keeps the sealed one as it is.
+  await inspector().goTo(visit.id, 'report');
+  await page().locator('[data-screen=report][data-report]').waitFor();
+  const own = page().locator('a[data-strengthened]');
+  await own.waitFor();
+  const [saved] = await Promise.all([page().waitForEvent('download'), own.click()]);
+  expect((await readFile(await saved.path())).equals(await readFile(strong))).toBe(true);
+  if (pictures !== undefined) await page().screenshot({ path: join(pictures, 'strengthened.png') });
+
   expect(world.browser().complaints).toEqual([]);
 });

@@ -119,6 +119,7 @@ export const createMemoryMain = (): MemoryMain => {
 
   const inspectionIn = (id: Id) => replay(journalOf(id));
   const services: Services = {
+    'sync.strengthened': () => Promise.resolve({ file: null }),
     'courier.pack': () => Promise.reject(new HechaError('INSPECTION_UNKNOWN')),
     'courier.job': () => Promise.resolve({ job: null }),
     'courier.cancel': () => Promise.resolve({}),
