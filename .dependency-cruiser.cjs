@@ -67,7 +67,7 @@ module.exports = {
       'headquarters/verify-page',
       '^shared/',
       '^renderer/(parts|styles)/',
-      npm('react', 'react-dom', 'lucide-react', 'qr', '@types/react'),
+      npm('react', 'react-dom', 'lucide-react', 'qr', 'zod', '@types/react'),
     ),
     only('headquarters', '^shared/', '^node_modules/', builtin),
     {

@@ -17,6 +17,7 @@ import { answerOf, type Stamp } from '../../shared/domain/inspection.ts';
 import type { JournalEvent } from '../../shared/domain/journal.ts';
 import { type ErrorCode, ensureHechaError, HechaError } from '../../shared/errors.ts';
 import { lastSequence, ownAssignment, type OwnVisit } from '../../shared/exchange/own-visit.ts';
+import { ownBytes } from '../host/sha256.ts';
 import type { PageStorage } from '../storage/open-storage.ts';
 import type { ClearedRow } from '../storage/rows.ts';
 import { attachFile, coverPhoto } from './attach-file.ts';
@@ -701,7 +702,12 @@ export const createDesk = (ports: DeskPorts): Desk => {
         return true;
       }, false),
     readStrengthened: (inspectionId) =>
-      attempt(async () => (await client['sync.strengthened']({ inspectionId })).file, null),
+      attempt(async () => {
+        const { file } = await client['sync.strengthened']({ inspectionId });
+        if (!file) return null;
+        const blob = new Blob([ownBytes(file.bytes)], { type: 'application/pdf' });
+        return { blob, provenAt: file.provenAt };
+      }, null),
     packForCourier: (inspectionIds, order) =>
       attempt(() => packBundle(client, ports.after, inspectionIds, order), null),
     settleByHand: (file) =>

@@ -171,7 +171,9 @@ export type Desk = {
   readonly refuseToSign: (party: Party, reason: string, witness: string) => boolean;
 
   /** A delivered report with headquarters' timestamp; null while there is none, or it is refused. */
-  readonly readStrengthened: (inspectionId: Id) => Promise<Out<'sync.strengthened'>['file']>;
+  readonly readStrengthened: (
+    inspectionId: Id,
+  ) => Promise<{ readonly blob: Blob; readonly provenAt: Instant } | null>;
   /** Packs sealed inspections for a courier. Null when cancelled or failed. */
   readonly packForCourier: (inspectionIds: readonly Id[], order: PackOrder) => Promise<PackedBundle | null>;
   /** Takes in a file of receipts that came back by hand; null when it is none. */

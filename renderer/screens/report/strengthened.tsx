@@ -4,7 +4,6 @@ import { reportScreenText as text } from '../../../shared/text/report-screen.ts'
 import { useSay } from '../../parts/language.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { useDesk, useDeskState } from '../desk-context.tsx';
-import { ownBytes } from '../../host/sha256.ts';
 import { sayFullMoment } from '../pieces/day.ts';
 
 type Shown = { readonly url: string; readonly provenAt: string };
@@ -23,7 +22,7 @@ export const Strengthened = ({ inspectionId, fileName }: { inspectionId: string;
     if (settled)
       void desk.readStrengthened(inspectionId).then((file) => {
         if (!live || !file) return;
-        url = URL.createObjectURL(new Blob([ownBytes(file.bytes)], { type: 'application/pdf' }));
+        url = URL.createObjectURL(file.blob);
         setShown({ url, provenAt: file.provenAt });
       });
     return () => {

@@ -1,4 +1,5 @@
 import type { Item } from '../../../shared/domain/checklist.ts';
+import { sourceOf } from '../../../shared/domain/evidence.ts';
 import type { Inspection } from '../../../shared/domain/inspection.ts';
 import { answerOf } from '../../../shared/domain/inspection.ts';
 import type { JournalEntry } from '../../../shared/domain/journal.ts';
@@ -155,7 +156,7 @@ export const createHand = (items: readonly Item[], photos: readonly string[], ch
           wrong.push(`${item.id} ${field}: "${found}", saved "${typed[saved - 1] ?? ''}"`);
       }
       for (const [itemId, pieces] of savedPieces) {
-        const there = answerOf(inspection, itemId).evidence.map(({ digest }) => digest.slice(0, 8));
+        const there = answerOf(inspection, itemId).evidence.map((piece) => sourceOf(piece).slice(0, 8));
         for (const piece of pieces) if (!there.includes(piece)) wrong.push(`${itemId} photo ${piece}`);
       }
       for (const { seq, event } of entries) {
