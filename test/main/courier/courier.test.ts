@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Encrypter } from 'age-encryption';
 import fc from 'fast-check';
@@ -7,13 +7,17 @@ import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importBundleFile } from '../../../headquarters/courier-command.ts';
 import type { RunningServices } from '../../../main/services/create-services.ts';
-import { ensureHechaError } from '../../../shared/errors.ts';
+import { writeBundle } from '../../../main/services/courier/write-bundle.ts';
+import { ensureHechaError, HechaError } from '../../../shared/errors.ts';
+import { composeSubmission } from '../../../shared/exchange/compose-submission.ts';
 import {
   type CourierManifestBody,
   CourierOutcome,
   type CourierReceipts,
   manifestName,
 } from '../../../shared/exchange/courier.ts';
+import type { Enrolment } from '../../../shared/exchange/headquarters-api.ts';
+import { editionFilesOf } from '../../../shared/exchange/submission-blobs.ts';
 import { canonicalBytes } from '../../../shared/seal/canonical.ts';
 import { holder, type Office, openOffice, order, tempFolder } from '../../headquarters/office.ts';
 import { type Staff, signIn } from '../../headquarters/staff.ts';
@@ -88,6 +92,20 @@ const taken = async (bundle: Uint8Array<ArrayBuffer>): Promise<CourierOutcome> =
 };
 const received = async (): Promise<number> =>
   ((await staff.get('/overview')) as { received: number }).received;
+
+const enrolment = async (): Promise<Enrolment> =>
+  (JSON.parse(await readFile(join(scratch, 'laptop', 'device.json'), 'utf8')) as { enrolment: Enrolment })
+    .enrolment;
+
+const journalOf = async (inspectionId: string) =>
+  (await laptop.services['vault.read']({ inspectionId, afterSeq: 0, limit: 5000 })).entries;
+
+const sizesOf = async (inspectionId: string): Promise<Record<string, number>> => {
+  const sizes: Record<string, number> = {};
+  for (const { digest } of editionFilesOf(await journalOf(inspectionId)))
+    sizes[digest] = (await laptop.services['vault.readBlob']({ digest })).bytes.length;
+  return sizes;
+};
 
 const settle = (receipts: unknown) =>
   laptop.services['courier.settle']({ receipts }).then(
@@ -178,6 +196,33 @@ describe('a bundle for a courier', () => {
     expect(await readdir(join(scratch, 'laptop', 'courier'))).toHaveLength(1);
   });
 
+  it('leaves nothing on a full disk or where a file cannot be read, and can be packed once there is room', async () => {
+    const ids = await sealedOffline(1);
+    const folder = join(scratch, 'full');
+    await mkdir(folder);
+    const submission = composeSubmission(await journalOf(ids[0] ?? ''), await sizesOf(ids[0] ?? ''));
+    const frozen = [{ bytes: canonicalBytes(submission), submission }];
+    const enrolled = await enrolment();
+    const parts = {
+      device: { sign: () => new Uint8Array(64), enrolled: () => enrolled },
+      readBlob: async (digest: string) => (await laptop.services['vault.readBlob']({ digest })).bytes,
+      createdAt: '2026-11-27T00:00:00Z',
+    };
+    const packing = { signal: new AbortController().signal, onProgress: () => undefined };
+    const path = join(folder, 'a.hecha');
+    const write = (more: object = {}) => writeBundle(path, frozen, { ...parts, ...more }, packing);
+
+    // Every write to this device fails for want of room, as the kernel says it.
+    await symlink('/dev/full', `${path}.draft`);
+    await expect(write()).rejects.toMatchObject({ code: 'DISK_FULL' });
+    expect(await readdir(folder)).toEqual([]);
+    const lost = () => Promise.reject(new HechaError('BLOB_UNKNOWN', {}));
+    await expect(write({ readBlob: lost })).rejects.toMatchObject({ code: 'BLOB_UNKNOWN' });
+    expect(await readdir(folder)).toEqual([]);
+    await write();
+    expect(await readdir(folder)).toEqual(['a.hecha']);
+  });
+
   it('that was cut or changed anywhere is refused whole, and never anything else happens', async () => {
     const bundle = await packed(await sealedOffline(1));
     const before = await received();
@@ -211,15 +256,13 @@ describe('a bundle that somebody else made', () => {
   const file = new TextEncoder().encode('a file');
 
   beforeAll(async () => {
-    const kept = JSON.parse(await readFile(join(scratch, 'laptop', 'device.json'), 'utf8')) as {
-      enrolment: { courier: string; deviceId: string };
-    };
-    recipient = kept.enrolment.courier;
+    const { courier, deviceId } = await enrolment();
+    recipient = courier;
     body = {
       schema: 1,
       kind: 'courier',
       recipient,
-      deviceId: kept.enrolment.deviceId,
+      deviceId,
       createdAt: '2026-11-27T00:00:00Z',
       submissions: [{ submissionId: 'i-1', digest: sha256(file), bytes: file.length }],
       files: [{ digest: sha256(file), bytes: file.length }],
