@@ -9,9 +9,8 @@ import type { EvidenceRef } from '../../../shared/domain/evidence.ts';
 import { answerOf } from '../../../shared/domain/inspection.ts';
 import { visitKinds } from '../../../shared/domain/visit-kind.ts';
 import type { ReceivedInspection } from '../../../shared/exchange/console-api.ts';
-import { checklistText } from '../../../shared/text/checklist.ts';
 import { consoleText as text } from '../../../shared/text/console.ts';
-import { redactionReasonText } from '../../../shared/text/redaction.ts';
+import { photoFacts } from '../../../shared/text/photo-facts.ts';
 import { blobAddress } from '../ask.ts';
 import { gravestFirst } from '../gravest-first.ts';
 import type { Read } from '../read-inspection.ts';
@@ -164,12 +163,7 @@ export const ItemsTab = ({ read }: Tab) => {
 const PhotoOrigin = ({ received, piece }: Pick<Tab, 'received'> & { piece: EvidenceRef }) => {
   const say = useSay();
   if (piece.kind !== 'photo') return null;
-  const { origin, original, camera, redaction } = piece;
-  const facts = [
-    say(origin === 'camera' ? checklistText.takenHere : checklistText.importedLong),
-    ...[camera?.make, camera?.model, camera?.software].filter(Boolean),
-    ...(camera?.position ? [`${camera.position.latitude}, ${camera.position.longitude}`] : []),
-  ];
+  const { original, redaction } = piece;
   const copies = [
     ...(redaction ? [{ digest: redaction.of, words: text.unredacted }] : []),
     ...(original ? [{ digest: original.digest, words: text.original }] : []),
@@ -177,15 +171,11 @@ const PhotoOrigin = ({ received, piece }: Pick<Tab, 'received'> & { piece: Evide
   ].filter(({ digest }) => received.blobs.some((blob) => blob.digest === digest));
   return (
     <>
-      <span className="sub">{facts.join(' · ')}</span>
-      {redaction && (
-        <span className="is-bad">
-          {say(checklistText.redactedLong, {
-            n: redaction.regions.length,
-            why: [say(redactionReasonText[redaction.reason]), redaction.words].filter(Boolean).join(' · '),
-          })}
-        </span>
-      )}
+      <span className="sub">
+        {photoFacts(piece)
+          .map((fact) => say(fact))
+          .join(' · ')}
+      </span>
       <span className="line tightly">
         {copies.map(({ digest, words }) => (
           <a

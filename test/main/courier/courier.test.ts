@@ -19,10 +19,10 @@ import {
 import type { Enrolment } from '../../../shared/exchange/headquarters-api.ts';
 import { editionFilesOf } from '../../../shared/exchange/submission-blobs.ts';
 import { canonicalBytes } from '../../../shared/seal/canonical.ts';
-import { holder, type Office, openOffice, order, tempFolder } from '../../headquarters/office.ts';
+import { type Office, openOffice, order, tempFolder } from '../../headquarters/office.ts';
 import { type Staff, signIn } from '../../headquarters/staff.ts';
 import { sha256 } from '../../headquarters/laptop.ts';
-import { deliveryThat, openServices, sealInspection } from '../sync/field-laptop.ts';
+import { deliveryThat, openEnrolled, sealInspection } from '../sync/field-laptop.ts';
 
 let office: Office;
 let scratch: string;
@@ -117,9 +117,7 @@ beforeAll(async () => {
   scratch = await tempFolder('courier');
   office = await openOffice();
   staff = await signIn(office.hq());
-  laptop = await openServices(join(scratch, 'laptop'), office.hq().address, undefined, onTheWay);
-  const { code } = await office.hq().issueEnrolmentCode(holder);
-  await laptop.services['device.enrol']({ code });
+  laptop = await openEnrolled(join(scratch, 'laptop'), office, onTheWay);
 });
 afterAll(async () => {
   await laptop.close();

@@ -13,8 +13,8 @@ import { ensureHechaError } from '../../../shared/errors.ts';
 import { canonicalBytes } from '../../../shared/seal/canonical.ts';
 import { digestOf } from '../../../shared/seal/digest.ts';
 import { cementAssets, changedItem } from '../../headquarters/cement-assets.ts';
-import { holder, type Office, openOffice, order, tempFolder } from '../../headquarters/office.ts';
-import { deliveryThat, openServices, sealInspection } from './field-laptop.ts';
+import { type Office, openOffice, order, tempFolder } from '../../headquarters/office.ts';
+import { deliveryThat, openEnrolled, sealInspection } from './field-laptop.ts';
 
 const item = changedItem;
 
@@ -45,9 +45,7 @@ const issuedOf = async (checklist: Digest, ruleSet: Digest): Promise<Issued> => 
 beforeAll(async () => {
   scratch = await tempFolder('editions');
   office = await openOffice({ assetsFolder: await cementAssets(scratch, 1) });
-  laptop = await openServices(join(scratch, 'laptop'), office.hq().address);
-  const { code } = await office.hq().issueEnrolmentCode(holder);
-  await laptop.services['device.enrol']({ code });
+  laptop = await openEnrolled(join(scratch, 'laptop'), office);
 });
 afterAll(async () => {
   await laptop.close();

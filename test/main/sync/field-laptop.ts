@@ -8,6 +8,7 @@ import type { JournalEntry, JournalEvent } from '../../../shared/domain/journal.
 import { requiredParties } from '../../../shared/domain/parties.ts';
 import { replay } from '../../../shared/domain/replay.ts';
 import { emptyHead, linkEntry } from '../../../shared/seal/chain.ts';
+import { holder, type Office } from '../../headquarters/office.ts';
 import { sha256 } from '../../headquarters/laptop.ts';
 import { visitEvents } from '../../headquarters/visit-events.ts';
 
@@ -35,6 +36,18 @@ export const openServices = (
     },
     { reserveBytes: 0, ballastBytes: 0 },
   );
+
+/** The same, enrolled at an office by a one-time code. */
+export const openEnrolled = async (
+  dataFolder: string,
+  office: Office,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): Promise<RunningServices> => {
+  const laptop = await openServices(dataFolder, office.hq().address, undefined, fetch);
+  const { code } = await office.hq().issueEnrolmentCode(holder);
+  await laptop.services['device.enrol']({ code });
+  return laptop;
+};
 
 /** Carries an assignment out and seals it through the door: photos, signatures, report, device signature. */
 export const sealInspection = async (

@@ -8,8 +8,8 @@ import { ensureHechaError } from '../../../shared/errors.ts';
 import { LogConsistency, type LogInclusion, logLeafOf, TreeHead } from '../../../shared/exchange/log.ts';
 import { isConsistent, rootByInclusion } from '../../../shared/log/merkle-tree.ts';
 import { canonicalBytes } from '../../../shared/seal/canonical.ts';
-import { holder, type Office, openOffice, order, tempFolder } from '../../headquarters/office.ts';
-import { deliveryThat, openServices, sealInspection } from './field-laptop.ts';
+import { type Office, openOffice, order, tempFolder } from '../../headquarters/office.ts';
+import { deliveryThat, openEnrolled, sealInspection } from './field-laptop.ts';
 
 let office: Office;
 let scratch: string;
@@ -49,9 +49,7 @@ const leadsTo = (leaf: string, { index, path, head }: LogInclusion): boolean =>
 beforeAll(async () => {
   scratch = await tempFolder('log');
   office = await openOffice();
-  laptop = await openServices(files(), office.hq().address);
-  const { code } = await office.hq().issueEnrolmentCode(holder);
-  await laptop.services['device.enrol']({ code });
+  laptop = await openEnrolled(files(), office);
 });
 afterAll(async () => {
   await laptop.close();

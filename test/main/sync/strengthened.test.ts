@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RunningServices } from '../../../main/services/create-services.ts';
 import { ensureHechaError } from '../../../shared/errors.ts';
-import { holder, type Office, openOffice, order, tempFolder } from '../../headquarters/office.ts';
-import { deliveryThat, openServices, sealInspection } from './field-laptop.ts';
+import { type Office, openOffice, order, tempFolder } from '../../headquarters/office.ts';
+import { deliveryThat, openEnrolled, sealInspection } from './field-laptop.ts';
 
 let office: Office;
 let scratch: string;
@@ -21,9 +21,7 @@ const onTheWay: typeof globalThis.fetch = (input, init) =>
 beforeAll(async () => {
   scratch = await tempFolder('strengthened');
   office = await openOffice();
-  laptop = await openServices(join(scratch, 'laptop'), office.hq().address, undefined, onTheWay);
-  const { code } = await office.hq().issueEnrolmentCode(holder);
-  await laptop.services['device.enrol']({ code });
+  laptop = await openEnrolled(join(scratch, 'laptop'), office, onTheWay);
   await office.hq().dispatch(order);
   await laptop.services['sync.pull']({});
   const [assignment] = (await laptop.services['sync.assignments']({})).assignments;

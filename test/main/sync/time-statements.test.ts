@@ -6,8 +6,8 @@ import { verifierOf } from '../../../headquarters/register/ed25519.ts';
 import { TimeStatement } from '../../../shared/domain/clock.ts';
 import { ensureHechaError } from '../../../shared/errors.ts';
 import { canonicalBytes } from '../../../shared/seal/canonical.ts';
-import { holder, type Office, openOffice, tempFolder } from '../../headquarters/office.ts';
-import { openServices } from './field-laptop.ts';
+import { type Office, openOffice, tempFolder } from '../../headquarters/office.ts';
+import { openEnrolled, openServices } from './field-laptop.ts';
 
 let office: Office;
 let scratch: string;
@@ -35,9 +35,7 @@ const held = async () => (await laptop.services['clock.read']({})).statement;
 beforeAll(async () => {
   scratch = await tempFolder('time');
   office = await openOffice();
-  laptop = await openServices(join(scratch, 'laptop'), office.hq().address, undefined, onTheWay);
-  const { code } = await office.hq().issueEnrolmentCode(holder);
-  await laptop.services['device.enrol']({ code });
+  laptop = await openEnrolled(join(scratch, 'laptop'), office, onTheWay);
 });
 afterAll(async () => {
   await laptop.close();

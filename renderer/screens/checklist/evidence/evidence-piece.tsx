@@ -2,6 +2,7 @@ import { FileText, ImageOff, SquareX, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { type EvidenceRef, sourceOf } from '../../../../shared/domain/evidence.ts';
 import { checklistText } from '../../../../shared/text/checklist.ts';
+import { photoFacts } from '../../../../shared/text/photo-facts.ts';
 import { redactionText } from '../../../../shared/text/redaction.ts';
 import { Button, IconButton } from '../../../parts/button.tsx';
 import { Dialog } from '../../../parts/dialog.tsx';
@@ -30,25 +31,6 @@ const Thumb = ({ piece }: { piece: EvidenceRef }) => {
       {say(checklistText.unreadable)}
     </span>
   ) : null;
-};
-
-/** How the photo came, what its camera says, and what of it is covered. */
-const PhotoFacts = ({ piece: { origin, camera, redaction } }: { piece: EvidenceRef }) => {
-  const say = useSay();
-  const facts = [
-    say(origin === 'camera' ? checklistText.takenHere : checklistText.importedLong),
-    ...[camera?.make, camera?.model, camera?.software].filter(Boolean),
-    ...(camera?.position ? [`${camera.position.latitude}, ${camera.position.longitude}`] : []),
-    ...(redaction
-      ? [
-          say(checklistText.redactedLong, {
-            n: redaction.regions.length,
-            why: [say(redactionText[redaction.reason]), redaction.words].filter(Boolean).join(' · '),
-          }),
-        ]
-      : []),
-  ];
-  return <p className="small soft">{facts.join(' · ')}</p>;
 };
 
 const Viewer = ({
@@ -88,7 +70,13 @@ const Viewer = ({
             {piece.fileName}
           </a>
         ))}
-      {piece.kind === 'photo' && <PhotoFacts piece={piece} />}
+      {piece.kind === 'photo' && (
+        <p className="small soft">
+          {photoFacts(piece)
+            .map((fact) => say(fact))
+            .join(' · ')}
+        </p>
+      )}
       <p className="mono faint small">{piece.digest}</p>
     </Dialog>
   );
