@@ -4,16 +4,31 @@ import { HechaError } from '../../shared/errors.ts';
 import { diskError, realDisk } from './vault/disk.ts';
 import { writeWhole } from './vault/whole-file.ts';
 
-/**
- * Small files that a service keeps beside the journals: replaced whole or not at all, durable when `keep` resolves.
- * @throws HechaError `DISK_FULL`, `DISK_FAILED`.
- */
-export const keepFile = async (path: string, bytes: Uint8Array): Promise<void> => {
+const writeNow = async (path: string, bytes: Uint8Array): Promise<void> => {
   try {
     await writeWhole(path, bytes, { draft: `${path}.draft`, disk: realDisk });
   } catch (caught) {
     throw diskError(caught);
   }
+};
+
+/** Who writes a file now: two at once would write the same draft. */
+const turns = new Map<string, Promise<void>>();
+
+/**
+ * Small files that a service keeps beside the journals: replaced whole or not at all, durable when `keep` resolves, one
+ * write after the other.
+ * @throws HechaError `DISK_FULL`, `DISK_FAILED`.
+ */
+export const keepFile = (path: string, bytes: Uint8Array): Promise<void> => {
+  const write = () => writeNow(path, bytes);
+  const mine = (turns.get(path) ?? Promise.resolve()).then(write, write);
+  turns.set(path, mine);
+  const leave = () => {
+    if (turns.get(path) === mine) turns.delete(path);
+  };
+  mine.then(leave, leave);
+  return mine;
 };
 
 /** The bytes of a kept file, or null when it was never written. @throws HechaError `DISK_FAILED`. */

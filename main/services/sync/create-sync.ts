@@ -98,7 +98,7 @@ export const createSync = async ({
   };
 
   /** None of the four keeps another from the laptop; what was refused is told all the same. */
-  const pull: Services['sync.pull'] = async (input) => {
+  const pullOnce: Services['sync.pull'] = async (input) => {
     const [pulled, edition, proofs, statement] = await Promise.allSettled([
       assignments.pull(input),
       catalogue.pull(),
@@ -111,6 +111,13 @@ export const createSync = async ({
     if (statement.status === 'rejected') throw statement.reason;
     return pulled.value;
   };
+
+  let pulling: ReturnType<Services['sync.pull']> | null = null;
+  /** Whoever asks while one is under way gets its answer. */
+  const pull: Services['sync.pull'] = (input) =>
+    (pulling ??= pullOnce(input).finally(() => {
+      pulling = null;
+    }));
 
   return {
     services: {

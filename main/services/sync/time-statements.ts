@@ -29,17 +29,13 @@ export const createTimeStatements = ({
     const kept = await readKeptJson(path, TimeStatement);
     return kept && kept.body.deviceId === device.enrolment()?.deviceId ? kept : null;
   };
-  const refusalOf = (
-    offered: TimeStatement,
-    challenge: string,
-    kept: TimeStatement | null,
-  ): string | null => {
-    const { body } = offered;
-    if (signedByHeadquarters(offered, device.enrolled()) !== 'yes') return 'signature';
+  const refusalOf = ({ body, signature }: TimeStatement, challenge: string): string | null => {
+    if (signedByHeadquarters({ body, signature }, device.enrolled()) !== 'yes') return 'signature';
     if (body.deviceId !== device.enrolled().deviceId) return 'otherLaptop';
-    if (body.challenge !== challenge) return 'replayed';
-    return kept && Date.parse(body.issuedAt) < Date.parse(kept.body.issuedAt) ? 'older' : null;
+    return body.challenge === challenge ? null : 'replayed';
   };
+  const isOlder = ({ body }: TimeStatement, than: TimeStatement | null): boolean =>
+    than !== null && Date.parse(body.issuedAt) < Date.parse(than.body.issuedAt);
   return {
     newest,
     pull: async () => {
@@ -52,9 +48,10 @@ export const createTimeStatements = ({
         },
         TimeStatement,
       );
-      const refusal = refusalOf(offered, challenge, await newest());
+      const refusal = refusalOf(offered, challenge);
       if (refusal !== null) throw new HechaError('STATEMENT_REFUSED', { reason: refusal });
-      await keepFile(path, Buffer.from(JSON.stringify(offered)));
+      // Headquarters' clock may have been set back: what it said of a later time is the better proof.
+      if (!isOlder(offered, await newest())) await keepFile(path, Buffer.from(JSON.stringify(offered)));
     },
   };
 };

@@ -57,6 +57,16 @@ it('brings, with every pull, a newer statement that headquarters signed for this
   expect((await held())?.body.nonce).not.toBe(first?.body.nonce);
 });
 
+it('keeps the newest of several that were asked for at once', async () => {
+  expect(new Set(await Promise.all(Array.from({ length: 8 }, pull)))).toEqual(new Set(['pulled']));
+  const before = await held();
+  expect(await pull()).toBe('pulled');
+  const after = await held();
+  expect(Date.parse(after?.body.issuedAt ?? '')).toBeGreaterThanOrEqual(
+    Date.parse(before?.body.issuedAt ?? ''),
+  );
+});
+
 it('is not believed when it was said before, to another, later than signed, or by another', async () => {
   const before = await held();
   if (!before) throw new Error('no statement');
