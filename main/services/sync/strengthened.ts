@@ -19,11 +19,11 @@ type Parts = Pick<Ports, 'now'> & {
 
 type Strengthened = NonNullable<Out<'sync.strengthened'>['file']>;
 
-/** When a believed timestamp of a file says that it was there; null where none does, or the file does not hold. */
-const provenAt = async (bytes: Uint8Array<ArrayBuffer>, now: Instant): Promise<Instant | null> => {
-  const { valid, stamps } = await verifyReport(bytes, { anchors: [], revocations: [], now }, null);
+/** When a believed timestamp says that the report of this inspection was there; null where none does, or the file does not hold. */
+const provenAt = async (id: Id, bytes: Uint8Array<ArrayBuffer>, now: Instant): Promise<Instant | null> => {
+  const { valid, report, stamps } = await verifyReport(bytes, { anchors: [], revocations: [], now }, null);
   const [first] = stamps.flatMap(({ at, problem }) => (at !== null && problem === null ? [at] : [])).sort();
-  return valid ? (first ?? null) : null;
+  return valid && report?.inspectionId === id ? (first ?? null) : null;
 };
 
 /** Headquarters is out of reach, or did not make the file yet: it is asked again later. */
@@ -46,15 +46,15 @@ export const createStrengthened = ({
   outbox,
   now,
 }: Parts): Services['sync.strengthened'] => {
-  const told = async (bytes: Uint8Array<ArrayBuffer>): Promise<Strengthened | null> => {
-    const at = await provenAt(bytes, now());
+  const told = async (id: Id, bytes: Uint8Array<ArrayBuffer>): Promise<Strengthened | null> => {
+    const at = await provenAt(id, bytes, now());
     return at === null ? null : { bytes, digest: await digestOfFile(bytes), provenAt: at };
   };
   const fetchOne = async (id: Id, reportDigest: string): Promise<Strengthened | null> => {
     const answer = await client.send({ method: 'GET', path: `/v1/submissions/${id}/strengthened-report` });
     const bytes = new Uint8Array(answer.bytes);
     const sealed = await vault.readBlob(reportDigest);
-    const file = areEqual(bytes.subarray(0, sealed.length), sealed) ? await told(bytes) : null;
+    const file = areEqual(bytes.subarray(0, sealed.length), sealed) ? await told(id, bytes) : null;
     if (!file) throw new HechaError('STRENGTHENED_REFUSED', { inspectionId: id });
     await files.keepStrengthened(id, bytes);
     return file;
@@ -63,7 +63,7 @@ export const createStrengthened = ({
     const receipt = outbox.receiptOf(inspectionId);
     if (!receipt) return { file: null };
     const kept = await files.readStrengthened(inspectionId);
-    const file = kept && (await told(kept));
+    const file = kept && (await told(inspectionId, kept));
     if (file) return { file };
     try {
       return { file: await fetchOne(inspectionId, receipt.body.reportDigest) };
