@@ -42,7 +42,7 @@ const tagsOf = async (file: File): Promise<Tags> => {
   try {
     return (
       ((await exifr.parse(file, {
-        tiff: { pick: ['Make', 'Model', 'Software', 'Orientation'] },
+        ifd0: { pick: ['Make', 'Model', 'Software', 'Orientation'] },
         exif: { pick: ['DateTimeOriginal', 'CreateDate', 'OffsetTimeOriginal', 'OffsetTime'] },
         gps: { pick: ['GPSLatitudeRef', 'GPSLatitude', 'GPSLongitudeRef', 'GPSLongitude'] },
         reviveValues: false,
