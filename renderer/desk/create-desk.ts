@@ -30,7 +30,7 @@ import type { DeskPorts } from './ports.ts';
 import { inspectionOf, summaryOf } from './projection.ts';
 import { ownContent } from './own-content.ts';
 import { lockNameOf, reconcileCopies } from './reconcile-copies.ts';
-import { recordClock } from './record-clock.ts';
+import { readClock, recordClock } from './record-clock.ts';
 import { renderReport } from './render-report.ts';
 import { worstOf } from './save-state.ts';
 import { demandSaved, sealInspection } from './seal-inspection.ts';
@@ -447,6 +447,8 @@ export const createDesk = (ports: DeskPorts): Desk => {
     const context = await ready().shelf.context(digests);
     const inspectionId = `${assignment.id.slice(0, 66)}-${ports.freshSuffix()}`;
     const release = await ports.tryLock(lockNameOf(inspectionId));
+    const reading = await readClock(client);
+    // Nothing is waited for from here until the journal has its first entries: a session that is saved is let go.
     const start = { inspectionId, deviceId, context, inspection: null, release };
     const session = createSession(sessionWorld(), start);
     session.act(
@@ -460,8 +462,8 @@ export const createDesk = (ports: DeskPorts): Desk => {
       },
       stamp(),
     );
+    recordClock(session, reading, stamp());
     sessions.set(inspectionId, session);
-    await recordClock(client, session, stamp);
     note(session);
     await session.flush();
     publish();
@@ -491,7 +493,8 @@ export const createDesk = (ports: DeskPorts): Desk => {
   let looking: Promise<void> = Promise.resolve();
   const lookAtClock = (session: Session): Promise<void> =>
     attempt(async () => {
-      await recordClock(client, session, stamp);
+      const reading = await readClock(client);
+      recordClock(session, reading, stamp());
       publish();
     }, undefined);
   /** Looks at the clocks of the open inspection now and then, as long as one is open. */
@@ -501,11 +504,10 @@ export const createDesk = (ports: DeskPorts): Desk => {
     stopWatching = session ? ports.after(betweenLooks, watchClock) : null;
     if (session) looking = lookAtClock(session);
   };
-  /** A last look, and none while the seal is made: it names the journal's last entry. */
-  const rest = async (session: Session): Promise<void> => {
+  /** No look begins, and one that had begun is over. */
+  const stopLooking = async (): Promise<void> => {
     stopWatching?.();
     await looking;
-    await lookAtClock(session);
   };
 
   const openNow = async (inspectionId: Id) => {
@@ -544,11 +546,10 @@ export const createDesk = (ports: DeskPorts): Desk => {
   const closeNow = async () => {
     const session = openId === null ? undefined : sessions.get(openId);
     if (!session) return;
-    await Promise.all(attaching);
+    await Promise.all([...attaching, stopLooking()]);
     await session.flush();
     note(session);
     openId = null;
-    watchClock();
     publish();
     publishLines();
   };
@@ -746,7 +747,9 @@ export const createDesk = (ports: DeskPorts): Desk => {
       attempt(async () => {
         const session = opened();
         const order = { language, onProgress, signal, stamp, unlock };
-        await rest(session);
+        await stopLooking();
+        // A last look, and none while the seal is made: it names the journal's last entry.
+        await lookAtClock(session);
         const sealed = await sealInspection(client, ports.after, session, order).finally(() => {
           watchClock();
           return readSigners().catch(ignore);

@@ -1,21 +1,19 @@
 import type { Services } from '../../shared/contract/contract.ts';
+import type { ClockReading } from '../../shared/domain/clock.ts';
 import { statusOf, type Stamp } from '../../shared/domain/inspection.ts';
 import { isReadingDue } from '../../shared/domain/time-story.ts';
 import type { Session } from './session.ts';
 
+/** What the laptop's clocks say; null when main does not answer, which is no reason to stop anybody's work. */
+export const readClock = (client: Pick<Services, 'clock.read'>): Promise<ClockReading | null> =>
+  client['clock.read']({}).catch(() => null);
+
 /**
- * Writes the laptop's clocks into the journal where they say something new: a first reading, a restart, a clock that was
- * set, a newer statement of headquarters'. Main that does not answer is no reason to stop anybody's work.
+ * Writes a reading of the laptop's clocks into the journal where it says something new: a first reading, a restart, a
+ * clock that was set, a newer statement of headquarters'.
  */
-export const recordClock = async (
-  client: Pick<Services, 'clock.read'>,
-  session: Session,
-  stamp: () => Stamp,
-): Promise<void> => {
-  if (session.readOnly || statusOf(session.inspection()) === 'sealed') return;
-  const reading = await client['clock.read']({}).catch(() => null);
-  if (!reading) return;
-  const now = stamp();
+export const recordClock = (session: Session, reading: ClockReading | null, now: Stamp): void => {
+  if (!reading || session.readOnly || statusOf(session.inspection()) === 'sealed') return;
   if (isReadingDue(session.inspection().readings, { ...reading, at: now.at }))
     session.act({ type: 'clock.read', reading }, now);
 };

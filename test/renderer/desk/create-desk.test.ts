@@ -562,6 +562,43 @@ describe('the clocks', () => {
     expect(laptop.main.journals.get(id)?.filter(({ event }) => event.type === 'clock.read')).toHaveLength(4);
   });
 
+  /** Everything that is under way and not held goes on. */
+  const settle = async () => {
+    for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  it('may be told late at the start: what is saved before is not given away', async () => {
+    const laptop = createLaptop();
+    laptop.main.clock = boot('one', 0);
+    const { desk } = laptop.openWindow();
+    await desk.start();
+    const tell = laptop.main.hold('clock.read');
+    const starting = desk.startInspection('assignment-1');
+    await settle();
+    tell();
+    const id = await starting;
+    expect(desk.getState().problem).toBeNull();
+    await desk.openInspection(id ?? '');
+    expect(readings(desk)[0]).toBe('one');
+  });
+
+  it('may be told while an inspection is being left: that waits, and nothing goes wrong', async () => {
+    const laptop = createLaptop();
+    const { desk, timers } = laptop.openWindow();
+    const id = await beginInspection(desk);
+    laptop.main.clock = boot('one', 0);
+    const tell = laptop.main.hold('clock.read');
+    timers.run();
+    const leaving = desk.closeInspection();
+    await settle();
+    tell();
+    await leaving;
+    await settle();
+    expect(desk.getState().problem).toBeNull();
+    await desk.openInspection(id);
+    expect(readings(desk)[0]).toBe('one');
+  });
+
   it('are no part of what the parties sign', async () => {
     const laptop = createLaptop();
     const { desk } = laptop.openWindow();
