@@ -61,8 +61,19 @@ const field = (page: Page, path: string): Locator => page.locator(`[data-field="
 export const createInspector = (page: Page, scratch: string) => {
   const press = (key: string) => page.keyboard.press(key);
 
+  /** Waits for a place of the page, and tells what is shown instead when it does not come. */
+  const reach = (place: string): Promise<void> =>
+    page
+      .locator(place)
+      .first()
+      .waitFor()
+      .catch(async (cause: unknown) => {
+        const shown = await page.locator('body').innerText();
+        throw new Error(`${place} did not come; shown instead: ${shown}`, { cause });
+      });
+
   /** Until the top bar says that everything is in both copies. */
-  const untilSaved = () => page.locator('.save.saved').waitFor();
+  const untilSaved = () => reach('.save.saved');
 
   const goTo = async (inspectionId: string, stage: string, itemId?: string): Promise<void> => {
     const parts = [inspectionId, stage, ...(itemId === undefined ? [] : [itemId])].map(encodeURIComponent);
@@ -210,9 +221,9 @@ export const createInspector = (page: Page, scratch: string) => {
       passphrase: string | null = null,
       look: () => Promise<void> = () => Promise.resolve(),
     ): Promise<void> => {
-      await page.locator('[data-screen=enrol]').waitFor();
+      await reach('[data-screen=enrol]');
       await press('Control+Enter');
-      await page.locator('[data-screen=key-step]').waitFor();
+      await reach('[data-screen=key-step]');
       await look();
       if (passphrase === null) await press('Escape');
       else {
@@ -220,7 +231,7 @@ export const createInspector = (page: Page, scratch: string) => {
         await page.locator('input[name=new-passphrase-again]').fill(passphrase);
         await press('Control+Enter');
       }
-      await page.locator('[data-screen=inspections] [data-line]').first().waitFor();
+      await reach('[data-screen=inspections] [data-line]');
     },
 
     /** Starts the assignment of a firm and returns the id of the inspection, at its opening meeting. */
@@ -228,7 +239,7 @@ export const createInspector = (page: Page, scratch: string) => {
       await page.evaluate(() => (location.hash = '#/'));
       await page.locator('[data-line]', { hasText: firm }).click();
       await page.locator('[data-region=detail] .btn.primary').click();
-      await page.locator('[data-screen=opening]').waitFor();
+      await reach('[data-screen=opening]');
       const id = /#\/inspection\/([^/]+)/.exec(new URL(page.url()).hash)?.[1];
       if (id === undefined) throw new Error('no inspection was opened');
       return decodeURIComponent(id);
@@ -241,7 +252,7 @@ export const createInspector = (page: Page, scratch: string) => {
       }
       await opening.locator('textarea').nth(1).fill(areas);
       await press('Control+Enter');
-      await page.locator('.open-item').waitFor();
+      await reach('.open-item');
     },
 
     /** Works through every item that the script answered, in the checklist's order. */
@@ -258,7 +269,7 @@ export const createInspector = (page: Page, scratch: string) => {
       { inspection, context }: AnsweredInspection,
     ): Promise<void> => {
       await goTo(inspectionId, 'conclusion');
-      await page.locator('[data-screen=conclusion]').waitFor();
+      await reach('[data-screen=conclusion]');
       if (!visitKinds[inspection.assignment.type].corrections) return;
       for (const [itemId, detail] of inspection.findings) {
         const clause = context.checklist.items.find(({ id }) => id === itemId)?.clause ?? '';
@@ -272,13 +283,13 @@ export const createInspector = (page: Page, scratch: string) => {
 
     conclude: async (inspectionId: string, { conclusion }: Inspection): Promise<void> => {
       await goTo(inspectionId, 'conclusion');
-      await page.locator('[data-screen=conclusion]').waitFor();
+      await reach('[data-screen=conclusion]');
       for (const value of [conclusion?.result, conclusion?.followUp]) {
         const radio = page.locator(`[data-screen=conclusion] input[type=radio][value="${value ?? ''}"]`);
         if ((await radio.count()) > 0) await radio.first().check({ force: true });
       }
       await press('Control+Enter');
-      await page.locator('[data-screen=closing]').waitFor();
+      await reach('[data-screen=closing]');
     },
 
     holdClosing: async (opinion: 'agrees' | 'disputes', words: string): Promise<void> => {
@@ -286,7 +297,7 @@ export const createInspector = (page: Page, scratch: string) => {
       await closing.locator(`input[type=radio][value=${opinion}]`).check({ force: true });
       await closing.locator('textarea').first().fill(words);
       await press('Control+Enter');
-      await page.locator('.pad').waitFor();
+      await reach('.pad');
     },
 
     /** Hands the pen round until all who must sign have signed. */
