@@ -4,6 +4,7 @@ import { mkdir, open, readdir, readFile, rename, stat, truncate, unlink } from '
 import { join } from 'node:path';
 import type { Digest } from '../../shared/domain/identifiers.ts';
 import { HechaError } from '../../shared/errors.ts';
+import { createTurns } from '../../shared/turns.ts';
 import { syncFolder, writeDurably } from './durable-file.ts';
 
 /** How an upload ended: the whole blob is stored and verified, or the store waits for bytes from `offset` on. */
@@ -57,20 +58,6 @@ const hashFile = async (path: string): Promise<{ digest: Digest; bytes: number }
   return { digest: hash.digest('hex'), bytes };
 };
 
-/** One writer of a digest at a time: two laptops may hold the same photo, two people the same workbook. */
-const createTurns = () => {
-  const last = new Map<string, Promise<unknown>>();
-  return <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (last.get(name) ?? Promise.resolve()).then(work, work);
-    last.set(name, turn);
-    const forget = () => {
-      if (last.get(name) === turn) last.delete(name);
-    };
-    turn.then(forget, forget);
-    return turn;
-  };
-};
-
 /** Appends a body to a partial file; whatever happens, what reached the file stays for the next attempt. */
 const appendBody = async (
   path: string,
@@ -97,6 +84,7 @@ const appendBody = async (
 export const openBlobStore = async (folder: string): Promise<BlobStore> => {
   const uploads = join(folder, 'uploads');
   await mkdir(uploads, { recursive: true });
+  // Two laptops may hold the same photo, two people the same workbook.
   const inTurn = createTurns();
   const pathOf = (digest: Digest) => join(folder, digest.slice(0, 2), digest);
   const partOf = (digest: Digest) => join(uploads, `${digest}.part`);

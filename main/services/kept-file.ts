@@ -1,35 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { HechaError } from '../../shared/errors.ts';
+import { createTurns } from '../../shared/turns.ts';
 import { diskError, realDisk } from './vault/disk.ts';
 import { writeWhole } from './vault/whole-file.ts';
 
-const writeNow = async (path: string, bytes: Uint8Array): Promise<void> => {
-  try {
-    await writeWhole(path, bytes, { draft: `${path}.draft`, disk: realDisk });
-  } catch (caught) {
-    throw diskError(caught);
-  }
-};
-
-/** Who writes a file now: two at once would write the same draft. */
-const turns = new Map<string, Promise<void>>();
+/** Two writes of a file at once would write the same draft. */
+const inTurn = createTurns();
 
 /**
  * Small files that a service keeps beside the journals: replaced whole or not at all, durable when `keep` resolves, one
  * write after the other.
  * @throws HechaError `DISK_FULL`, `DISK_FAILED`.
  */
-export const keepFile = (path: string, bytes: Uint8Array): Promise<void> => {
-  const write = () => writeNow(path, bytes);
-  const mine = (turns.get(path) ?? Promise.resolve()).then(write, write);
-  turns.set(path, mine);
-  const leave = () => {
-    if (turns.get(path) === mine) turns.delete(path);
-  };
-  mine.then(leave, leave);
-  return mine;
-};
+export const keepFile = (path: string, bytes: Uint8Array): Promise<void> =>
+  inTurn(path, async () => {
+    try {
+      await writeWhole(path, bytes, { draft: `${path}.draft`, disk: realDisk });
+    } catch (caught) {
+      throw diskError(caught);
+    }
+  });
 
 /** The bytes of a kept file, or null when it was never written. @throws HechaError `DISK_FAILED`. */
 export const readKeptFile = async (path: string): Promise<Uint8Array<ArrayBuffer> | null> => {
