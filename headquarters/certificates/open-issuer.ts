@@ -19,7 +19,7 @@ import {
   type RevocationOrder,
 } from '../../shared/pki/compose-certificate.ts';
 import { oid } from '../../shared/pki/oids.ts';
-import { writeDurably } from '../store/durable-file.ts';
+import { readIfThere, writeDurably } from '../store/durable-file.ts';
 
 /** Issues certificates in the name of headquarters; its key stays here. */
 export type Issuer = {
@@ -49,12 +49,6 @@ const newSerial = (): string => {
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
   return bytes.toString('hex');
 };
-
-const readIfThere = (path: string): Promise<string | null> =>
-  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
 
 /** An instant later than this one by whole years, without leap days. */
 export const yearsAfter = (at: Instant, count: number): Instant =>

@@ -6,11 +6,10 @@ import {
   type KeyObject,
   sign,
 } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Base64Url, Id } from '../../shared/domain/identifiers.ts';
 import { canonicalBytes } from '../../shared/seal/canonical.ts';
-import { writeDurably } from '../store/durable-file.ts';
+import { readIfThere, writeDurably } from '../store/durable-file.ts';
 
 /** The key that signs receipts, editions and heads of the log; laptops pin its public half when they enrol. */
 export type ReceiptKey = {
@@ -25,10 +24,7 @@ const rawPublicKey = (key: KeyObject): Buffer =>
   Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
 
 const loadOrMake = async (path: string): Promise<KeyObject> => {
-  const stored = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const stored = await readIfThere(path);
   if (stored !== null) return createPrivateKey(stored);
   const { privateKey } = generateKeyPairSync('ed25519');
   await writeDurably(path, Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' })), 0o600);

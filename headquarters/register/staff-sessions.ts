@@ -1,7 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeDurably } from '../store/durable-file.ts';
+import { readIfThere, writeDurably } from '../store/durable-file.ts';
 
 const sessionHours = 12;
 const mostSessions = 200;
@@ -18,10 +17,7 @@ export type StaffSessions = {
 /** The token of this data folder, made at the first start and readable only by the account that runs headquarters. */
 export const openConsoleToken = async (dataFolder: string): Promise<string> => {
   const path = join(dataFolder, 'keys', 'console-token');
-  const stored = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+  const stored = await readIfThere(path);
   if (stored !== null) return stored.trim();
   const token = randomBytes(24).toString('base64url');
   await writeDurably(path, Buffer.from(`${token}\n`), 0o600);

@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Makes the names in a folder durable: after this a rename in it survives a power failure. */
@@ -27,3 +27,10 @@ export const writeDurably = async (path: string, bytes: Uint8Array, mode = 0o600
   await rename(temporary, path);
   await syncFolder(dirname(path));
 };
+
+/** The text of a file, or null where there is none. */
+export const readIfThere = (path: string): Promise<string | null> =>
+  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });

@@ -1,5 +1,4 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Digest, Instant } from '../../shared/domain/identifiers.ts';
 import { HechaError } from '../../shared/errors.ts';
@@ -13,7 +12,7 @@ import {
   tokenIn,
 } from '../../shared/pki/timestamp.ts';
 import { type Issuer, toPem, yearsAfter } from '../certificates/open-issuer.ts';
-import { writeDurably } from '../store/durable-file.ts';
+import { readIfThere, writeDurably } from '../store/durable-file.ts';
 
 /** Says when something existed: a token (RFC 3161) over its SHA-256. */
 export type TimestampAuthority = {
@@ -25,12 +24,6 @@ const certificateYears = 10;
 /** Of the example arc: an office names its own policy when it runs a timestamp authority in earnest. */
 const policy = '2.999.1';
 const patienceMs = 30_000;
-
-const readIfThere = (path: string): Promise<string | null> =>
-  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
 
 const makeKey = async (folder: string, issuer: Issuer, now: Instant): Promise<void> => {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
