@@ -3,8 +3,9 @@ import { checkAct } from '../../shared/domain/acts.ts';
 import { adoptionOf, type Issued } from '../../shared/domain/adopt-edition.ts';
 import { conclude } from '../../shared/domain/conclude.ts';
 import { contentDigestOf } from '../../shared/domain/content.ts';
-import { evaluate, reevaluate } from '../../shared/domain/evaluate.ts';
+import { evaluate } from '../../shared/domain/evaluate.ts';
 import type { Computed, Context, Evaluation } from '../../shared/domain/evaluation.ts';
+import { evaluationAfter } from '../../shared/domain/evaluation-after.ts';
 import type { Digest, Id, Instant } from '../../shared/domain/identifiers.ts';
 import type { Inspection, Stamp } from '../../shared/domain/inspection.ts';
 import { type JournalEntry, JournalEvent } from '../../shared/domain/journal.ts';
@@ -62,23 +63,6 @@ type SessionStart = {
   readonly inspection: Inspection | null;
   /** Null: opened for reading only. */
   readonly release: Release | null;
-};
-
-const bearOnAll: ReadonlySet<JournalEvent['type']> = new Set([
-  'edition.adopted',
-  'scope.recorded',
-  'opening.recorded',
-]);
-
-const evaluationAfter = (
-  context: Context,
-  before: Evaluation | null,
-  inspection: Inspection,
-  event: JournalEvent,
-): Evaluation => {
-  // Edition, scope and day of the visit bear on every item; any other act touches one item and what hangs on it.
-  if (!before || bearOnAll.has(event.type)) return evaluate(context, inspection);
-  return 'itemId' in event ? reevaluate(context, before, inspection, event.itemId) : before;
 };
 
 /** Computed once, when somebody first looks. */

@@ -2,14 +2,12 @@ import { Map as ImmutableMap } from 'immutable';
 import { HechaError } from '../errors.ts';
 import type { Assignment } from './assignment.ts';
 import type { Id } from './identifiers.ts';
+import { sorted } from './content.ts';
 import type { Inspection } from './inspection.ts';
 import type { AmendedReport, JournalEvent, SealedRecord } from './journal.ts';
 
 /** What a correction begins with: the sealed report, whole, and the reason. */
 export type Amends = NonNullable<Extract<JournalEvent, { type: 'inspection.started' }>['amends']>;
-
-const plain = <T>(map: ImmutableMap<Id, T>): Record<Id, T> =>
-  Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** A sealed inspection as a correction carries it. @throws HechaError `INSPECTION_INCOMPLETE` where it is not sealed. */
 export const sealedRecordOf = (inspection: Inspection): SealedRecord => {
@@ -26,9 +24,9 @@ export const sealedRecordOf = (inspection: Inspection): SealedRecord => {
     started: inspection.started,
     opening: inspection.opening,
     scope: inspection.scope,
-    answers: plain(inspection.answers) as SealedRecord['answers'],
-    findings: plain(inspection.findings),
-    observations: plain(inspection.observations),
+    answers: sorted(inspection.answers, (answer) => answer) as SealedRecord['answers'],
+    findings: sorted(inspection.findings, (detail) => detail),
+    observations: sorted(inspection.observations, (text) => text),
     conclusion,
     closing,
     amends: inspection.amends?.report ?? null,

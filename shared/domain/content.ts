@@ -3,7 +3,8 @@ import { digestOf } from '../seal/digest.ts';
 import type { Digest } from './identifiers.ts';
 import type { Answer, Inspection } from './inspection.ts';
 
-const sorted = <T, U>(map: ImmutableMap<string, T>, form: (value: T) => U): Record<string, U> =>
+/** A map as plain JSON, keys sorted. */
+export const sorted = <T, U>(map: ImmutableMap<string, T>, form: (value: T) => U): Record<string, U> =>
   Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, form(value)]));
 
 /** When a verdict was given is the journal's to say; the content is what was found, so an undo restores its digest. */

@@ -36,7 +36,8 @@ const moveBetween = (
   return Math.abs(move) > slack + drift * Math.abs(elapsed) ? move : 0;
 };
 
-const isNewer = (statement: TimeStatement, than: TimeStatement | null): boolean =>
+/** Was the one statement made after the other, or is there no other? */
+export const isNewer = (statement: TimeStatement, than: TimeStatement | null): boolean =>
   than === null || Date.parse(statement.body.issuedAt) > Date.parse(than.body.issuedAt);
 
 /** Is there anything in a new reading that the journal does not say yet? */

@@ -1,5 +1,5 @@
-import { evaluate, reevaluate } from '../domain/evaluate.ts';
 import type { Context, Evaluation } from '../domain/evaluation.ts';
+import { evaluationAfter } from '../domain/evaluation-after.ts';
 import type { Id } from '../domain/identifiers.ts';
 import type { Inspection } from '../domain/inspection.ts';
 import type { JournalEntry } from '../domain/journal.ts';
@@ -23,16 +23,11 @@ export const itemIdOf = ({ event }: Pick<JournalEntry, 'event'>): Id | null =>
  * @throws HechaError like `replay`.
  */
 export const stepsOf = (context: Context, journal: readonly JournalEntry[]): readonly Step[] => {
-  const known = new Set(context.checklist.items.map(({ id }) => id));
   const steps: Step[] = [];
   for (const entry of journal) {
     const before = steps.at(-1);
     const inspection = applyEntry(before?.inspection ?? null, entry);
-    const itemId = itemIdOf(entry);
-    const evaluation =
-      before && itemId !== null && known.has(itemId)
-        ? reevaluate(context, before.evaluation, inspection, itemId)
-        : evaluate(context, inspection);
+    const evaluation = evaluationAfter(context, before?.evaluation ?? null, inspection, entry.event);
     steps.push({ entry, inspection, evaluation });
   }
   return steps;

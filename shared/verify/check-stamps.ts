@@ -13,6 +13,10 @@ export type StampFacts = {
   readonly problem: CheckedTimestamp['problem'] | ChainProblem['code'];
 };
 
+/** The earliest instant that a believed timestamp proves; null where there is none. */
+export const earliestOf = (stamps: readonly StampFacts[]): Instant | null =>
+  stamps.flatMap(({ at, problem }) => (problem === null && at !== null ? [at] : [])).sort()[0] ?? null;
+
 const readEach = <T>(all: readonly Uint8Array[], read: (der: Uint8Array) => T): T[] =>
   all.flatMap((der) => {
     try {
@@ -58,6 +62,5 @@ export const checkStamps = async (
       problem: problem?.code ?? null,
     });
   }
-  const believed = stamps.flatMap(({ at, problem }) => (problem === null && at !== null ? [at] : []));
-  return { stamps, provenAt: believed.sort()[0] ?? null };
+  return { stamps, provenAt: earliestOf(stamps) };
 };

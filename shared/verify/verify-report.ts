@@ -15,7 +15,7 @@ import { canonical } from '../seal/canonical.ts';
 import { type ArrivalFacts, checkArrival } from './check-arrival.ts';
 import { checkSummary } from './check-code.ts';
 import { checkSigners, fieldSignersOf, type SignerFacts } from './check-signers.ts';
-import { checkStamps, type StampFacts, withFile } from './check-stamps.ts';
+import { checkStamps, earliestOf, type StampFacts, withFile } from './check-stamps.ts';
 import { checkTime, type TimeFacts } from './check-time.ts';
 import type { Trust } from './trust.ts';
 import { vouchDevice } from './vouch-device.ts';
@@ -270,8 +270,8 @@ const checkCame = async (
 
 /** The earliest timestamp that is believed, else the receipt. */
 const proofOfBeing = ({ stamps }: Found, { checks, arrival }: Came): TimeFacts['notAfter'] => {
-  const [stamp] = stamps.flatMap(({ at, problem }) => (at !== null && problem === null ? [at] : [])).sort();
-  if (stamp !== undefined) return { at: stamp, by: 'timestamp' };
+  const stamp = earliestOf(stamps);
+  if (stamp !== null) return { at: stamp, by: 'timestamp' };
   return arrival && checks.every(({ ok }) => ok) ? { at: arrival.receivedAt, by: 'receipt' } : null;
 };
 

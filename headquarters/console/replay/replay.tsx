@@ -7,7 +7,7 @@ import { Notice } from '../../../renderer/parts/notice.tsx';
 import { Panel } from '../../../renderer/parts/panel.tsx';
 import type { Context } from '../../../shared/domain/evaluation.ts';
 import type { JournalEntry } from '../../../shared/domain/journal.ts';
-import { type Remark, remarksOn } from '../../../shared/domain/remarks-on-journal.ts';
+import type { Remark } from '../../../shared/domain/remarks-on-journal.ts';
 import { itemIdOf, type Step, stepsOf } from '../../../shared/replay/steps.ts';
 import { eventText } from '../../../shared/text/console.ts';
 import { remarkText } from '../../../shared/text/remarks.ts';
@@ -118,11 +118,13 @@ const Entry = ({
 export const Replay = ({
   journal,
   context,
+  remarks,
   names,
   only,
 }: {
   journal: readonly JournalEntry[];
   context: Context;
+  remarks: readonly Remark[];
   /** Names of the team by id. */
   names: ReadonlyMap<string, string>;
   /** Lists only entries with remarks. */
@@ -131,7 +133,6 @@ export const Replay = ({
   const say = useSay();
   const steps = useMemo(() => stepsOf(context, journal), [context, journal]);
   const entries = useMemo((): readonly ListedEntry[] => {
-    const remarks = remarksOn(journal, context.checklist);
     const flagged = new Set(remarks.map(({ seq }) => seq));
     const clauses = new Map(context.checklist.items.map(({ id, clause }) => [id, clause]));
     return journal.map((entry) => {
@@ -143,7 +144,7 @@ export const Replay = ({
         remarks: flagged.has(entry.seq) ? remarks.filter(({ seq }) => seq === entry.seq) : [],
       };
     });
-  }, [journal, context, names]);
+  }, [journal, context, remarks, names]);
   const flagged = useMemo(
     () => entries.flatMap(({ remarks }, index) => (remarks.length > 0 ? [index] : [])),
     [entries],

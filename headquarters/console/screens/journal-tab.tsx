@@ -16,10 +16,8 @@ export const JournalTab = ({ received, read }: { received: ReceivedInspection; r
   const { journal } = received;
   const { team } = inspection.assignment;
   const names = useMemo(() => new Map(team.map(({ id, name }) => [id, name])), [team]);
-  const flagged = useMemo(
-    () => new Set(remarksOn(journal, context.checklist).map(({ seq }) => seq)).size,
-    [journal, context.checklist],
-  );
+  const remarks = useMemo(() => remarksOn(journal, context.checklist), [journal, context.checklist]);
+  const flagged = new Set(remarks.map(({ seq }) => seq)).size;
   return (
     <>
       <Notice
@@ -34,7 +32,7 @@ export const JournalTab = ({ received, read }: { received: ReceivedInspection; r
       >
         {flagged > 0 ? say(remarksText.some, { n: flagged }) : say(remarksText.none)}
       </Notice>
-      <Replay journal={journal} context={context} names={names} only={only} />
+      <Replay journal={journal} context={context} remarks={remarks} names={names} only={only} />
     </>
   );
 };

@@ -33,8 +33,6 @@ export type Packing = {
   readonly onProgress: (done: number, total: number) => void;
 };
 
-const sha256 = (bytes: Uint8Array): Digest => createHash('sha256').update(bytes).digest('hex');
-
 const manifestOf = (frozen: readonly Frozen[], { device, createdAt }: Parts): CourierManifest => {
   const { deviceId, courier } = device.enrolled();
   const files = new Map<Digest, number>();
@@ -46,9 +44,9 @@ const manifestOf = (frozen: readonly Frozen[], { device, createdAt }: Parts): Co
     recipient: courier,
     deviceId,
     createdAt,
-    submissions: frozen.map(({ bytes, submission }) => ({
+    submissions: frozen.map(({ bytes, digest, submission }) => ({
       submissionId: submission.submissionId,
-      digest: sha256(bytes),
+      digest,
       bytes: bytes.length,
     })),
     files: [...files].map(([digest, bytes]) => ({ digest, bytes })),

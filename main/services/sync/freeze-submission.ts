@@ -1,21 +1,33 @@
-import type { Id } from '../../../shared/domain/identifiers.ts';
+import type { Digest, Id } from '../../../shared/domain/identifiers.ts';
 import { ensureHechaError, HechaError } from '../../../shared/errors.ts';
 import { checkSubmission, readSubmission } from '../../../shared/exchange/check-submission.ts';
 import { composeSubmission } from '../../../shared/exchange/compose-submission.ts';
 import { editionFilesOf } from '../../../shared/exchange/submission-blobs.ts';
 import type { Submission } from '../../../shared/exchange/submission.ts';
 import { canonicalBytes } from '../../../shared/seal/canonical.ts';
+import { digestOfBytes } from '../../../shared/seal/digest.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { OutboxFiles } from './outbox-files.ts';
 
-export type Frozen = { readonly bytes: Uint8Array<ArrayBuffer>; readonly submission: Submission };
+/** A submission as it travels. */
+export type Frozen = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly digest: Digest;
+  readonly submission: Submission;
+};
+
+const frozenOf = (bytes: Uint8Array<ArrayBuffer>, submission: Submission): Frozen => ({
+  bytes,
+  digest: digestOfBytes(bytes),
+  submission,
+});
 
 /** The kept bytes, or null when they no longer say what the journal in the vault says. */
 const readFrozen = (bytes: Uint8Array<ArrayBuffer>, head: string): Frozen | null => {
   try {
     const submission = readSubmission(bytes);
     checkSubmission(submission);
-    return submission.journal.at(-1)?.hash === head ? { bytes, submission } : null;
+    return submission.journal.at(-1)?.hash === head ? frozenOf(bytes, submission) : null;
   } catch (caught) {
     if (ensureHechaError(caught).code === 'INTERNAL') throw caught;
     return null;
@@ -44,7 +56,7 @@ const freeze = async ({ vault, files }: Parts, id: Id): Promise<Frozen> => {
   const submission = composeSubmission(journal, sizes);
   const bytes = canonicalBytes(submission);
   await files.keepSubmission(id, bytes);
-  return { bytes, submission };
+  return frozenOf(bytes, submission);
 };
 
 /** Freezes each submission once, also for a courier and a network that ask at the same time. */

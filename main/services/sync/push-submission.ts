@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Delivery } from '../../../shared/contract/contract.ts';
 import type { Digest, Id } from '../../../shared/domain/identifiers.ts';
 import { type BlobRef, Receipt } from '../../../shared/exchange/submission.ts';
@@ -35,7 +34,8 @@ export const pushSubmission = async (
   { signal, onProgress }: { signal: AbortSignal; onProgress: (state: Sending) => void },
 ): Promise<Receipt> => {
   const { client, vault, device, files, freeze } = parts;
-  const { bytes, submission } = await freeze(id);
+  const frozen = await freeze(id);
+  const { bytes, submission } = frozen;
   const byDigest = new Map<string, BlobRef>(submission.blobs.map((blob) => [blob.digest, blob]));
   let state: Sending = {
     name: 'sending',
@@ -83,8 +83,7 @@ export const pushSubmission = async (
     Receipt,
   );
   tell({ step: 'receipt', sentBytes: state.totalBytes });
-  const submissionDigest = createHash('sha256').update(bytes).digest('hex');
-  verifyReceipt(receipt, { submission, submissionDigest }, device.enrolled());
+  verifyReceipt(receipt, frozen, device.enrolled());
   await files.keepReceipt(id, receipt);
   return receipt;
 };

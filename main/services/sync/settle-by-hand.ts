@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Services } from '../../../shared/contract/contract.ts';
 import type { Id } from '../../../shared/domain/identifiers.ts';
 import { ensureHechaError, HechaError } from '../../../shared/errors.ts';
@@ -34,9 +33,7 @@ export const settleByHand =
     for (const { receipt } of parsed.data.receipts) {
       const id = receipt.body.submissionId;
       try {
-        const { bytes, submission } = await freeze(id);
-        const submissionDigest = createHash('sha256').update(bytes).digest('hex');
-        verifyReceipt(receipt, { submission, submissionDigest }, device.enrolled());
+        verifyReceipt(receipt, await freeze(id), device.enrolled());
         await files.keepReceipt(id, receipt);
         await outbox.settle(id, receipt);
         settled.push(id);

@@ -2,7 +2,7 @@ import type { Out, Services } from '../../../shared/contract/contract.ts';
 import type { Id, Instant } from '../../../shared/domain/identifiers.ts';
 import { ensureHechaError, HechaError } from '../../../shared/errors.ts';
 import { areEqual } from '../../../shared/pdf/latin.ts';
-import { digestOfFile } from '../../../shared/pdf/sign-file.ts';
+import { earliestOf } from '../../../shared/verify/check-stamps.ts';
 import { verifyReport } from '../../../shared/verify/verify-report.ts';
 import type { Ports } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -19,11 +19,13 @@ type Parts = Pick<Ports, 'now'> & {
 
 type Strengthened = NonNullable<Out<'sync.strengthened'>['file']>;
 
-/** When a believed timestamp says that the report of this inspection was there; null where none does, or the file does not hold. */
-const provenAt = async (id: Id, bytes: Uint8Array<ArrayBuffer>, now: Instant): Promise<Instant | null> => {
-  const { valid, report, stamps } = await verifyReport(bytes, { anchors: [], revocations: [], now }, null);
-  const [first] = stamps.flatMap(({ at, problem }) => (at !== null && problem === null ? [at] : [])).sort();
-  return valid && report?.inspectionId === id ? (first ?? null) : null;
+/** The report of this inspection, with when a believed timestamp says that it was there; null where none does, or it does not hold. */
+const told = async (id: Id, bytes: Uint8Array<ArrayBuffer>, now: Instant): Promise<Strengthened | null> => {
+  const trust = { anchors: [], revocations: [], now };
+  const { valid, report, stamps, fileDigest } = await verifyReport(bytes, trust, null);
+  const provenAt = earliestOf(stamps);
+  if (!valid || report?.inspectionId !== id || provenAt === null) return null;
+  return { bytes, digest: fileDigest, provenAt };
 };
 
 /** Headquarters is out of reach, or did not make the file yet: it is asked again later. */
@@ -46,15 +48,11 @@ export const createStrengthened = ({
   outbox,
   now,
 }: Parts): Services['sync.strengthened'] => {
-  const told = async (id: Id, bytes: Uint8Array<ArrayBuffer>): Promise<Strengthened | null> => {
-    const at = await provenAt(id, bytes, now());
-    return at === null ? null : { bytes, digest: await digestOfFile(bytes), provenAt: at };
-  };
   const fetchOne = async (id: Id, reportDigest: string): Promise<Strengthened | null> => {
     const answer = await client.send({ method: 'GET', path: `/v1/submissions/${id}/strengthened-report` });
     const bytes = new Uint8Array(answer.bytes);
     const sealed = await vault.readBlob(reportDigest);
-    const file = areEqual(bytes.subarray(0, sealed.length), sealed) ? await told(id, bytes) : null;
+    const file = areEqual(bytes.subarray(0, sealed.length), sealed) ? await told(id, bytes, now()) : null;
     if (!file) throw new HechaError('STRENGTHENED_REFUSED', { inspectionId: id });
     await files.keepStrengthened(id, bytes);
     return file;
@@ -63,7 +61,7 @@ export const createStrengthened = ({
     const receipt = outbox.receiptOf(inspectionId);
     if (!receipt) return { file: null };
     const kept = await files.readStrengthened(inspectionId);
-    const file = kept && (await told(inspectionId, kept));
+    const file = kept && (await told(inspectionId, kept, now()));
     if (file) return { file };
     try {
       return { file: await fetchOne(inspectionId, receipt.body.reportDigest) };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { TimeStatement } from '../../../shared/domain/clock.ts';
+import { isNewer } from '../../../shared/domain/time-story.ts';
 import { HechaError } from '../../../shared/errors.ts';
 import type { Device } from '../device/device.ts';
 import { keepFile, readKeptJson } from '../kept-file.ts';
@@ -34,8 +35,6 @@ export const createTimeStatements = ({
     if (body.deviceId !== device.enrolled().deviceId) return 'otherLaptop';
     return body.challenge === challenge ? null : 'replayed';
   };
-  const isOlder = ({ body }: TimeStatement, than: TimeStatement | null): boolean =>
-    than !== null && Date.parse(body.issuedAt) < Date.parse(than.body.issuedAt);
   return {
     newest,
     pull: async () => {
@@ -51,7 +50,7 @@ export const createTimeStatements = ({
       const refusal = refusalOf(offered, challenge);
       if (refusal !== null) throw new HechaError('STATEMENT_REFUSED', { reason: refusal });
       // Headquarters' clock may have been set back: what it said of a later time is the better proof.
-      if (!isOlder(offered, await newest())) await keepFile(path, Buffer.from(JSON.stringify(offered)));
+      if (isNewer(offered, await newest())) await keepFile(path, Buffer.from(JSON.stringify(offered)));
     },
   };
 };

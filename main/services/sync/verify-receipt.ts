@@ -1,8 +1,9 @@
 import { HechaError } from '../../../shared/errors.ts';
 import type { Enrolment } from '../../../shared/exchange/headquarters-api.ts';
 import { receiptBodyOf } from '../../../shared/exchange/receipt-body.ts';
-import type { Receipt, Submission } from '../../../shared/exchange/submission.ts';
+import type { Receipt } from '../../../shared/exchange/submission.ts';
 import { canonical } from '../../../shared/seal/canonical.ts';
+import type { Frozen } from './freeze-submission.ts';
 import { signedByHeadquarters } from './signed-by-headquarters.ts';
 
 /**
@@ -11,7 +12,7 @@ import { signedByHeadquarters } from './signed-by-headquarters.ts';
  */
 export const verifyReceipt = (
   receipt: Receipt,
-  { submission, submissionDigest }: { submission: Submission; submissionDigest: string },
+  { submission, digest }: Pick<Frozen, 'submission' | 'digest'>,
   { receiptKey }: Pick<Enrolment, 'receiptKey'>,
 ): void => {
   const { body } = receipt;
@@ -20,7 +21,7 @@ export const verifyReceipt = (
   if (signed === 'otherKey') throw new HechaError('HQ_KEY_CHANGED', { submissionId });
   if (signed === 'unreadable') throw new HechaError('RECEIPT_INVALID', { submissionId });
   const expected = receiptBodyOf(submission, {
-    submissionDigest,
+    submissionDigest: digest,
     receivedAt: body.receivedAt,
     keyId: receiptKey.keyId,
   });

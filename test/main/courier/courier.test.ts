@@ -199,7 +199,8 @@ describe('a bundle for a courier', () => {
     const folder = join(scratch, 'full');
     await mkdir(folder);
     const submission = composeSubmission(await journalOf(ids[0] ?? ''), await sizesOf(ids[0] ?? ''));
-    const frozen = [{ bytes: canonicalBytes(submission), submission }];
+    const bytes = canonicalBytes(submission);
+    const frozen = [{ bytes, digest: sha256(bytes), submission }];
     const enrolled = await enrolment();
     const parts = {
       device: { sign: () => new Uint8Array(64), enrolled: () => enrolled },

@@ -37,13 +37,13 @@ const { submission, bytes } = sealInspection(createLaptop('http://127.0.0.1:9'),
   checklist: new Uint8Array([1]),
   ruleSet: new Uint8Array([2]),
 });
-const sent = { submission, submissionDigest: sha256(bytes) };
+const sent = { submission, digest: sha256(bytes) };
 const signed = (body: ReceiptBody): Receipt => ({
   body,
   signature: sign(null, canonicalBytes(body), privateKey).toString('base64url'),
 });
 const body = receiptBodyOf(submission, {
-  submissionDigest: sent.submissionDigest,
+  submissionDigest: sent.digest,
   receivedAt: '2026-11-24T08:00:00+08:00',
   keyId: receiptKey.keyId,
 });
