@@ -1,7 +1,6 @@
 import { Map as ImmutableMap } from 'immutable';
 import { HechaError } from '../errors.ts';
 import type { Assignment } from './assignment.ts';
-import type { Id } from './identifiers.ts';
 import { sorted } from './content.ts';
 import type { Inspection } from './inspection.ts';
 import type { AmendedReport, JournalEvent, SealedRecord } from './journal.ts';
