@@ -16,8 +16,8 @@ const scanStart = 0xda;
 const isFrameSound = (bytes: Buffer, at: number): boolean => {
   const [bits, height, width] = [bytes[at], bytes.readUInt16BE(at + 1), bytes.readUInt16BE(at + 3)];
   const channels = bytes[at + 5];
-  const known = channels === 1 || channels === 3 || channels === 4;
-  return bits === 8 && width > 0 && height > 0 && known;
+  // PDF/A knows the colours of inks only by a profile of that press; photos for a screen have one channel or three.
+  return bits === 8 && width > 0 && height > 0 && (channels === 1 || channels === 3);
 };
 
 /** Walks the segments up to the scan; what is scanned must come to an end. */

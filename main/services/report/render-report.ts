@@ -17,7 +17,7 @@ import { plainFile } from './plain-file.ts';
  * Raised with every change of what the same record prints: a file names the layout it was printed with, and only a
  * program of that layout can print it again byte by byte.
  */
-export const reportLayout = 5;
+export const reportLayout = 6;
 /** Stands before the layout's number in the file. */
 export const layoutMark = 'Hecha report layout ';
 

@@ -13,12 +13,17 @@ import { photoBytes, sha256 } from '../../fixtures/report/photo-bytes.ts';
 
 const whole = Buffer.from(photoBytes(0).bytes);
 
+const frame = whole.findIndex(
+  (byte, index) => byte === 0xff && /^c[012]$/.test((whole[index + 1] ?? 0).toString(16)),
+);
 const withoutExtent = (): Buffer => {
   const bytes = Buffer.from(whole);
-  const frame = bytes.findIndex(
-    (byte, index) => byte === 0xff && /^c[012]$/.test((bytes[index + 1] ?? 0).toString(16)),
-  );
   bytes.writeUInt16BE(0, frame + 5);
+  return bytes;
+};
+const inInks = (): Buffer => {
+  const bytes = Buffer.from(whole);
+  bytes[frame + 9] = 4;
   return bytes;
 };
 
@@ -39,6 +44,7 @@ const broken: Readonly<Record<string, Buffer>> = {
   'a JPEG cut off in its head': whole.subarray(0, 40),
   'a JPEG cut off in its scan': whole.subarray(0, whole.length - 200),
   'a JPEG without extent': withoutExtent(),
+  'a JPEG in the colours of inks': inInks(),
   'a GIF': Buffer.from('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==', 'base64'),
   'a PNG cut off': png(2, 2, pixels).subarray(0, 50),
   'a PNG whose pixels cannot be unpacked': png(2, 2, Buffer.from('not deflated at all')),
