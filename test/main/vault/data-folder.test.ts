@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { lockFolder } from '../../../main/services/vault/folder-lock.ts';
 import { openVault } from '../../../main/services/vault/vault.ts';
 import type { HechaError } from '../../../shared/errors.ts';
-import { buildChild } from './build-child.ts';
+import { buildChild } from '../../setup/build-child.ts';
 import { now, writeJournal } from './write-journal.ts';
 
 let folder: string;
@@ -21,9 +21,13 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
 
 /** A process that holds the vault in `folder` and says so. */
 const holdElsewhere = async (): Promise<ChildProcess> => {
-  const child = spawn(process.execPath, [await buildChild(), folder, 'hold'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [await buildChild(new URL('./vault-child.ts', import.meta.url)), folder, 'hold'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   children.push(child);
   await once(child.stdout, 'data');
   return child;

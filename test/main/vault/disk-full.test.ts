@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { type Disk, realDisk } from '../../../main/services/vault/disk.ts';
 import { openVault, type Vault } from '../../../main/services/vault/vault.ts';
 import type { HechaError } from '../../../shared/errors.ts';
 import { digestOfBytes } from '../../../shared/seal/digest.ts';
+import { smallDisk } from './small-disk.ts';
 import { now, writeJournal } from './write-journal.ts';
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>
@@ -15,36 +16,6 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
     () => 'nothing thrown',
     (error: HechaError) => error.code,
   );
-
-/** A volume with room for `capacity` bytes that, like a real one, writes what still fits before it refuses. */
-const smallDisk = (folder: string, capacity: number): Disk => {
-  const used = async (): Promise<number> => {
-    const files = await readdir(folder, { recursive: true, withFileTypes: true });
-    const sizes = await Promise.all(
-      files
-        .filter((found) => found.isFile())
-        .map(({ parentPath, name }) =>
-          stat(join(parentPath, name)).then(
-            ({ size }) => size,
-            // Renamed or removed while we were counting.
-            () => 0,
-          ),
-        ),
-    );
-    return sizes.reduce((sum, size) => sum + size, 0);
-  };
-  const free = async () => Math.max(0, capacity - (await used()));
-  return {
-    sync: realDisk.sync,
-    freeBytes: free,
-    write: async (file, bytes, position) => {
-      const { size } = await file.stat();
-      const room = (await free()) + Math.max(0, size - position);
-      await realDisk.write(file, bytes.subarray(0, Math.min(room, bytes.byteLength)), position);
-      if (room < bytes.byteLength) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
-    },
-  };
-};
 
 const run = (program: string, ...args: string[]) => execFileSync(program, args, { stdio: 'ignore' });
 

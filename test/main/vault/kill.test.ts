@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { openVault } from '../../../main/services/vault/vault.ts';
-import { buildChild } from './build-child.ts';
+import { buildChild } from '../../setup/build-child.ts';
 import { now, writeJournal } from './write-journal.ts';
 
 const kills = 15;
 
 it(`loses no acknowledged entry over ${String(kills)} kills in the middle of appending`, async () => {
-  const child = await buildChild();
+  const child = await buildChild(new URL('./vault-child.ts', import.meta.url));
   const folder = await mkdtemp(join(tmpdir(), 'hecha-kill-'));
   const acknowledged = new Map<string, number>();
   let seen = 0;

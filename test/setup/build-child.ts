@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-let built: Promise<string> | undefined;
+const built = new Map<string, Promise<string>>();
 
-const bundle = async (): Promise<string> => {
+const bundle = async (source: string): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'hecha-child-'));
   await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
     build: {
-      ssr: fileURLToPath(new URL('./vault-child.ts', import.meta.url)),
+      ssr: source,
       outDir: folder,
       target: 'node20',
       rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
@@ -23,5 +23,10 @@ const bundle = async (): Promise<string> => {
   return join(folder, 'child.mjs');
 };
 
-/** The path of `vault-child.ts` as one file that plain Node runs. */
-export const buildChild = (): Promise<string> => (built ??= bundle());
+/** The path of a program of the tests as one file that plain Node runs. */
+export const buildChild = (source: URL): Promise<string> => {
+  const path = fileURLToPath(source);
+  const child = built.get(path) ?? bundle(path);
+  built.set(path, child);
+  return child;
+};
