@@ -105,12 +105,18 @@ const checkAmended = async ({ database }: Desk, { amends }: Inspection): Promise
     .executeTakeFirst();
   if (here && (here.report_digest !== report.reportDigest || here.device_id !== record.deviceId))
     refuse('amendedReport');
+};
+
+/** One report has one next correction. */
+const demandFirstCorrection = async ({ database }: Desk, { amends }: Inspection): Promise<void> => {
+  if (!amends) return;
+  const { inspectionId, reportNumber } = amends.report;
   const other = await database
     .selectFrom('submissions')
     .select('submission_id')
-    .where('amends_id', '=', report.inspectionId)
+    .where('amends_id', '=', inspectionId)
     .executeTakeFirst();
-  if (other) refuse('amendedTwice');
+  if (other) throw new HechaError('SUBMISSION_INVALID', { reason: 'amendedTwice', reportNumber });
 };
 
 /** Started by what was dispatched, and from there on by nothing but what was published and adopted in order. */
@@ -227,6 +233,7 @@ export const acceptSubmission = async (
   return desk.ledger.exclusively(async (commit) => {
     const meanwhile = await find();
     if (meanwhile !== null) return { receipt: meanwhile, isNew: false };
+    await demandFirstCorrection(desk, inspection);
     const facts = { submissionDigest, receivedAt: desk.now(), keyId: desk.receiptKey.keyId };
     const receipt: Receipt = desk.receiptKey.sign(receiptBodyOf(submission, facts));
     await commit({ kind: 'submissionAccepted', receipt, signedBy }, bytes);

@@ -88,6 +88,20 @@ describe('a correction at headquarters', () => {
     expect(await handIn(await sealed(assignment, ofFirst()))).toBe('SUBMISSION_INVALID amendedTwice');
   });
 
+  it('is one also where two laptops bring one at the same moment', async () => {
+    const other = await office.hq().dispatch(order);
+    const report = await sealed(other, found);
+    const amends = { journal: report.journal, reason: '更正' };
+    const both = [
+      await sealed(other, { amends, ...corrected }),
+      await sealed(other, { amends, ...corrected }),
+    ];
+    expect((await Promise.all(both.map((one) => handIn(one)))).sort()).toEqual([
+      'SUBMISSION_INVALID amendedTwice',
+      'accepted',
+    ]);
+  });
+
   it('is refused where what it carries is not what was sealed', async () => {
     const other = await office.hq().dispatch(order);
     const report = await sealed(other, found);
