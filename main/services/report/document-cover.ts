@@ -237,7 +237,7 @@ export const coverContent = (model: ReportModel): Content[] => {
     beside(cover.subtitle, {
       fontSize: 10.5,
       alignment: 'center',
-      margin: [0, 0, besideCode, cover.title.sub === null ? 14 : 16],
+      margin: [0, 0, besideCode, cover.title.sub === null ? 14 : 25],
     }),
     factsForm(cover.facts),
     conclusionBox(cover.conclusion),
