@@ -3,7 +3,7 @@ import type { Assignment } from '../../shared/domain/assignment.ts';
 import type { JournalEvent } from '../../shared/domain/journal.ts';
 import { ReceivedInspection } from '../../shared/exchange/console-api.ts';
 import { type Laptop, type Sealed, sealInspection, type SealOptions } from './laptop.ts';
-import { enrolledLaptop, type Office, openOffice, order, sendFiles } from './office.ts';
+import { contentFor, enrolledLaptop, type Office, openOffice, order, sendFiles } from './office.ts';
 import { signIn } from './staff.ts';
 
 const now = '2026-11-25T02:00:00.000Z';
@@ -23,13 +23,7 @@ describe('a correction at headquarters', () => {
     options: SealOptions = {},
     by: Laptop = laptop,
   ): Promise<Sealed> => {
-    const read = async (digest: string) =>
-      new TextEncoder().encode((await laptop.send('GET', `/v1/blobs/${digest}`)).text);
-    const content = {
-      checklist: await read(assignment.checklist.digest),
-      ruleSet: await read(assignment.ruleSet.digest),
-    };
-    const made = sealInspection(by, assignment, content, options);
+    const made = sealInspection(by, assignment, await contentFor(laptop, assignment), options);
     // A laptop that corrects a report has its photos, and hands them in with the correction.
     files.set(made.id, [...made.files, ...(files.get(options.amends?.journal[0]?.inspectionId ?? '') ?? [])]);
     return made;

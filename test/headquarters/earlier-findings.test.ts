@@ -12,7 +12,15 @@ import type { JournalEvent } from '../../shared/domain/journal.ts';
 import { type OpenInspection, OpenInspections } from '../../shared/exchange/console-api.ts';
 import { buildProgram } from './build-program.ts';
 import { type Laptop, sealInspection, type SealOptions } from './laptop.ts';
-import { enrolledLaptop, type Office, openOffice, order, sendFiles, tempFolder } from './office.ts';
+import {
+  contentFor,
+  enrolledLaptop,
+  type Office,
+  openOffice,
+  order,
+  sendFiles,
+  tempFolder,
+} from './office.ts';
 import { signIn } from './staff.ts';
 
 const now = '2026-11-25T02:00:00.000Z';
@@ -38,13 +46,7 @@ describe('earlier findings at headquarters', () => {
   afterAll(() => office.close());
 
   const carriedOut = async (assignment: Assignment, options: SealOptions = {}) => {
-    const read = async (digest: string) =>
-      new TextEncoder().encode((await laptop.send('GET', `/v1/blobs/${digest}`)).text);
-    const content = {
-      checklist: await read(assignment.checklist.digest),
-      ruleSet: await read(assignment.ruleSet.digest),
-    };
-    const sealed = sealInspection(laptop, assignment, content, options);
+    const sealed = sealInspection(laptop, assignment, await contentFor(laptop, assignment), options);
     await sendFiles(laptop, sealed.files);
     const { status, text } = await laptop.putSubmission(sealed.id, sealed.bytes);
     expect([status, text]).toEqual([201, text]);
@@ -131,12 +133,7 @@ describe('earlier findings at headquarters', () => {
 
   it('refuses a record that says it was told something else than what was dispatched', async () => {
     const assignment = await office.hq().dispatch({ ...recheck, followsUp: first });
-    const read = async (digest: string) =>
-      new TextEncoder().encode((await laptop.send('GET', `/v1/blobs/${digest}`)).text);
-    const content = {
-      checklist: await read(assignment.checklist.digest),
-      ruleSet: await read(assignment.ruleSet.digest),
-    };
+    const content = await contentFor(laptop, assignment);
     for (const changed of [
       { ...assignment, earlier: null },
       { ...assignment, followsUp: null },

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildProgram } from './build-program.ts';
 import { createLaptop, type Laptop, type Sealed, sealInspection } from './laptop.ts';
-import { tempFolder } from './office.ts';
+import { contentFor, tempFolder } from './office.ts';
 
 const kills = Number(process.env.HECHA_KILLS ?? 10);
 const perRound = 6;
@@ -62,12 +62,7 @@ afterAll(async () => {
 const prepare = async (laptop: Laptop): Promise<() => Sealed> => {
   const [assignment] = await laptop.assignments();
   if (!assignment) throw new Error('no sample assignment');
-  const read = async (digest: string) =>
-    new TextEncoder().encode((await laptop.send('GET', `/v1/blobs/${digest}`)).text);
-  const content = {
-    checklist: await read(assignment.checklist.digest),
-    ruleSet: await read(assignment.ruleSet.digest),
-  };
+  const content = await contentFor(laptop, assignment);
   return () => sealInspection(laptop, assignment, content);
 };
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Headquarters, type HeadquartersOptions, startHeadquarters } from '../../headquarters/server.ts';
+import type { Assignment } from '../../shared/domain/assignment.ts';
 import type { DispatchRequest } from '../../shared/exchange/console-api.ts';
 import { createLaptop, type Laptop, sealInspection, type SealOptions, sha256 } from './laptop.ts';
 
@@ -69,15 +70,19 @@ export const enrolledLaptop = async (hq: Headquarters, now?: () => number): Prom
 };
 
 /** A sealed inspection of a freshly dispatched assignment; its files are not sent yet. */
-export const preparedInspection = async (hq: Headquarters, laptop: Laptop, options: SealOptions = {}) => {
-  const assignment = await hq.dispatch(order);
+/** The bytes of the checklist and the rule set of an assignment, as a laptop fetches them. */
+export const contentFor = async (
+  laptop: Laptop,
+  { checklist, ruleSet }: Pick<Assignment, 'checklist' | 'ruleSet'>,
+) => {
   const read = async (digest: string) =>
     new TextEncoder().encode((await laptop.send('GET', `/v1/blobs/${digest}`)).text);
-  const content = {
-    checklist: await read(assignment.checklist.digest),
-    ruleSet: await read(assignment.ruleSet.digest),
-  };
-  return sealInspection(laptop, assignment, content, options);
+  return { checklist: await read(checklist.digest), ruleSet: await read(ruleSet.digest) };
+};
+
+export const preparedInspection = async (hq: Headquarters, laptop: Laptop, options: SealOptions = {}) => {
+  const assignment = await hq.dispatch(order);
+  return sealInspection(laptop, assignment, await contentFor(laptop, assignment), options);
 };
 
 export const sendFiles = async (laptop: Laptop, files: readonly Uint8Array<ArrayBuffer>[]): Promise<void> => {
