@@ -18,7 +18,8 @@ export const Parameter = z.strictObject({
   name: Words,
   unit: z.string().min(1).nullable(),
   choices: z
-    .array(z.strictObject({ value: z.string().min(1), name: Words }))
+    // Limits are looked up by it, and no object of JavaScript has a row of the name that is shut out.
+    .array(z.strictObject({ value: z.string().regex(/^(?!__proto__$)./s), name: Words }))
     .min(1)
     .optional(),
 });

@@ -92,7 +92,14 @@ const uncertainty = merged(
 
 /** One value with limits by the choice, one range, one only under a condition. */
 const measurement = fc
-  .tuple(fc.uniqueArray(latin, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 4 }))
+  .tuple(
+    fc.uniqueArray(
+      // The one name that no choice may have.
+      latin.filter((value) => value !== '__proto__'),
+      { minLength: 1, maxLength: 3 },
+    ),
+    fc.integer({ min: 1, max: 4 }),
+  )
   .chain(([choices, count]) => {
     const criterion = (id: string, more: object) =>
       merged(
