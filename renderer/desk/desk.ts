@@ -59,6 +59,8 @@ export type InspectionLine = {
   readonly assignment: Assignment;
   readonly inspectionId: Id | null;
   readonly status: 'assigned' | InspectionStatus | 'received' | 'refused';
+  /** Name of whoever has it since it was handed over; null while this laptop has it. */
+  readonly heldBy: string | null;
   readonly asked: number;
   readonly judged: number;
   readonly updatedAt: Instant | null;

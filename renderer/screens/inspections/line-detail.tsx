@@ -179,6 +179,7 @@ const actionOf = ({ status }: InspectionLine) => {
   if (status === 'assigned') return text.start;
   if (status === 'draft') return text.resume;
   if (status === 'concluded') return text.openSigning;
+  if (status === 'handedOver') return text.openHandedOver;
   return status === 'refused' ? text.openOutbox : text.openReport;
 };
 
