@@ -29,10 +29,10 @@ export const packBundle = async (
   await client['courier.pack']({ inspectionIds: [...inspectionIds] });
   for (;;) {
     if (signal.aborted) {
-      await client['courier.cancel']({});
+      await client['bundle.cancel']({});
       return null;
     }
-    const { job } = await client['courier.job']({});
+    const { job } = await client['bundle.job']({});
     if (!job) return null;
     if (job.name === 'failed') throw new HechaError(job.problem.code, job.problem.detail);
     if (job.name === 'packing') {
@@ -42,11 +42,11 @@ export const packBundle = async (
     }
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     for (let offset = 0; offset < job.bytes;) {
-      const { bytes } = await client['courier.read']({ offset });
+      const { bytes } = await client['bundle.read']({ offset });
       pieces.push(ownBytes(bytes));
       offset += bytes.length;
     }
-    await client['courier.cancel']({});
+    await client['bundle.cancel']({});
     return { fileName: job.fileName, blob: new Blob(pieces, { type: 'application/octet-stream' }) };
   }
 };

@@ -121,9 +121,14 @@ export const createMemoryMain = (): MemoryMain => {
   const services: Services = {
     'sync.strengthened': () => Promise.resolve({ file: null }),
     'courier.pack': () => Promise.reject(new HechaError('INSPECTION_UNKNOWN')),
-    'courier.job': () => Promise.resolve({ job: null }),
-    'courier.cancel': () => Promise.resolve({}),
-    'courier.read': () => Promise.reject(new HechaError('BLOB_UNKNOWN')),
+    'bundle.job': () => Promise.resolve({ job: null }),
+    'bundle.cancel': () => Promise.resolve({}),
+    'bundle.read': () => Promise.reject(new HechaError('BLOB_UNKNOWN')),
+    'handover.invite': () => Promise.reject(new HechaError('NOT_ENROLLED')),
+    'handover.invitation': () => Promise.reject(new HechaError('INVITATION_INVALID')),
+    'handover.pack': () => Promise.reject(new HechaError('INSPECTION_UNKNOWN')),
+    'handover.receive': () => Promise.resolve({}),
+    'handover.take': () => Promise.reject(new HechaError('HANDOVER_DAMAGED')),
     'courier.settle': () => Promise.reject(new HechaError('COURIER_RECEIPTS_INVALID')),
     'clock.read': () =>
       main.clock ? Promise.resolve(main.clock) : Promise.reject(new HechaError('HOST_UNREACHABLE')),
