@@ -12,6 +12,7 @@ import { RuleSet } from '../../shared/domain/rule-set.ts';
 import { ensureHechaError, HechaError } from '../../shared/errors.ts';
 import { checkSubmission, readSubmission } from '../../shared/exchange/check-submission.ts';
 import { checkOwnAssignment } from '../../shared/exchange/own-visit.ts';
+import { unprovenHandover } from '../../shared/verify/check-custody.ts';
 import { demandPublished } from '../publication/demand-published.ts';
 import { receiptBodyOf } from '../../shared/exchange/receipt-body.ts';
 import { sealMessage } from '../../shared/exchange/seal-message.ts';
@@ -49,8 +50,34 @@ const findReceipt = async (
   return stored.receipt;
 };
 
+/** The laptop that an inspection began on: its assignment is that one's, whoever finished it. */
+type Starter = Pick<Device, 'device_id' | 'holder_id'>;
+
+/**
+ * Every change of hands is signed by both laptops with the keys that they were enrolled with. Answers the laptop that
+ * the inspection began on; it may have been revoked since: it had the inspection when it gave it away.
+ */
+const checkCustody = async ({ database }: Desk, { journal }: Submission): Promise<Starter> => {
+  const refuse = (reason: string, deviceId: string | undefined): never => {
+    throw new HechaError('SUBMISSION_INVALID', { reason, deviceId });
+  };
+  const ids = [...new Set(journal.map(({ deviceId }) => deviceId))];
+  const devices = await database
+    .selectFrom('devices')
+    .select(['device_id', 'holder_id', 'public_key'])
+    .where('device_id', 'in', ids)
+    .execute();
+  const unknown = ids.find((id) => !devices.some(({ device_id }) => device_id === id));
+  if (unknown !== undefined) return refuse('handoverDevice', unknown);
+  const keys = new Map(devices.map(({ device_id, public_key }) => [device_id, public_key]));
+  const unproven = await unprovenHandover(journal, keys);
+  if (unproven) return refuse('handoverSignature', unproven.deviceId);
+  const starter = devices.find(({ device_id }) => device_id === ids[0]);
+  return starter ?? refuse('handoverDevice', ids[0]);
+};
+
 /** A visit that began on the laptop itself: nobody dispatched it, so only its form and its content are asked. */
-const checkOwnVisit = async (desk: Desk, assignment: Assignment, device: Device): Promise<void> => {
+const checkOwnVisit = async (desk: Desk, assignment: Assignment, device: Starter): Promise<void> => {
   checkOwnAssignment(assignment, {
     deviceId: device.device_id,
     authority: desk.authority,
@@ -59,7 +86,11 @@ const checkOwnVisit = async (desk: Desk, assignment: Assignment, device: Device)
   await demandPublished(desk, assignment);
 };
 
-const checkDispatched = async ({ database }: Desk, assignment: Assignment, device: Device): Promise<void> => {
+const checkDispatched = async (
+  { database }: Desk,
+  assignment: Assignment,
+  device: Starter,
+): Promise<void> => {
   const dispatched = await database
     .selectFrom('assignments')
     .select(['body', 'holder_id'])
@@ -72,7 +103,7 @@ const checkDispatched = async ({ database }: Desk, assignment: Assignment, devic
 };
 
 /** A correction belongs to the visit that the first of its reports was about, under the next number. */
-const checkAssignment = async (desk: Desk, inspection: Inspection, device: Device): Promise<void> => {
+const checkAssignment = async (desk: Desk, inspection: Inspection, device: Starter): Promise<void> => {
   const check = inspection.assignment.origin === 'laptop' ? checkOwnVisit : checkDispatched;
   const record = inspection.amends?.record;
   if (record && canonical(amendedAssignment(record.assignment)) !== canonical(inspection.assignment))
@@ -218,7 +249,7 @@ export const acceptSubmission = async (
   const inspection = checkSubmission(submission);
   await checkSeal(inspection, device);
   checkSignatures(inspection);
-  await checkAssignment(desk, inspection, device);
+  await checkAssignment(desk, inspection, await checkCustody(desk, submission));
   await checkAmended(desk, inspection);
   await checkContent(desk, submission);
   await checkBlobs(desk, submission);
