@@ -2,7 +2,7 @@ import type { Words } from '../domain/words.ts';
 
 /** An unfinished inspection goes on at another laptop: both ends of it. */
 export const handoverText = {
-  take: { zh: '接收移交…', en: 'Take over…' },
+  take: { zh: '接收移交', en: 'Take over' },
   takeTitle: { zh: '接收移交', en: 'Take an inspection over' },
   takeLead: {
     zh: '没做完的核查可以从另一台笔记本移交到本机继续。先把本机的邀请交给对方，再导入对方交回的移交包。',
@@ -24,7 +24,7 @@ export const handoverText = {
   taken: { zh: '已接收，可以继续。', en: 'Taken over. You can go on.' },
   goOn: { zh: '打开继续', en: 'Open and go on' },
 
-  give: { zh: '移交…', en: 'Hand over…' },
+  give: { zh: '移交', en: 'Hand over' },
   giveTitle: { zh: '移交给另一台笔记本：{name}', en: 'Hand over to another laptop: {name}' },
   giveLead: {
     zh: '请对方在“接收移交”里保存邀请文件（.hecha-invite），带到本机来。',

@@ -10,7 +10,7 @@ export const FileButton = ({
 }: ButtonProps & { accept: string; name: string; onFile: (file: File) => void }) => {
   const picker = useRef<HTMLInputElement>(null);
   return (
-    <>
+    <div>
       <Button {...button} onClick={() => picker.current?.click()} />
       <input
         ref={picker}
@@ -25,6 +25,6 @@ export const FileButton = ({
           event.target.value = '';
         }}
       />
-    </>
+    </div>
   );
 };

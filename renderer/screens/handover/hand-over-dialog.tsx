@@ -14,15 +14,8 @@ import { LaptopFacts } from './laptop-facts.tsx';
 import { SaveLink } from './save-link.tsx';
 import { useHandOver } from './use-hand-over.ts';
 
-const Confirm = ({
-  line: { assignment },
-  invited,
-  onConfirm,
-}: {
-  line: InspectionLine;
-  invited: Invited;
-  onConfirm: () => void;
-}) => {
+/** Whose laptop it goes to, and what that means; the person confirms below. */
+const Receiver = ({ line: { assignment }, invited }: { line: InspectionLine; invited: Invited }) => {
   const say = useSay();
   const { id, name } = invited.invitation.body.holder;
   return (
@@ -32,9 +25,6 @@ const Confirm = ({
         <Notice tone="gen">{say(text.notInTeam, { name })}</Notice>
       )}
       <Notice tone="gen">{say(text.warning)}</Notice>
-      <Button look="primary" onClick={onConfirm}>
-        {say(text.confirm, { name })}
-      </Button>
     </>
   );
 };
@@ -59,7 +49,16 @@ export const HandOverDialog = ({
       title={say(given ? text.againTitle : text.giveTitle, { name })}
       size="wide"
       onClose={onClose}
-      footer={<Button onClick={onClose}>{say(given ? text.close : text.cancel)}</Button>}
+      footer={
+        <>
+          <Button onClick={onClose}>{say(given ? text.close : text.cancel)}</Button>
+          {stage.name === 'confirm' && (
+            <Button look="primary" onClick={() => void handOver(stage.invited)}>
+              {say(text.confirm, { name: stage.invited.invitation.body.holder.name })}
+            </Button>
+          )}
+        </>
+      }
     >
       <div className="stack">
         {stage.name === 'choose' && (
@@ -75,9 +74,7 @@ export const HandOverDialog = ({
             </FileButton>
           </>
         )}
-        {stage.name === 'confirm' && (
-          <Confirm line={line} invited={stage.invited} onConfirm={() => void handOver(stage.invited)} />
-        )}
+        {stage.name === 'confirm' && <Receiver line={line} invited={stage.invited} />}
         {stage.name === 'handing' && (
           <p className="medium" role="status">
             {say(text.handing)}
@@ -85,9 +82,11 @@ export const HandOverDialog = ({
         )}
         {given && <p className="medium soft">{say(text.againLead, { holder })}</p>}
         {stage.name === 'ready' && (
-          <Button look="primary" icon={<Package aria-hidden="true" />} onClick={() => void pack()}>
-            {say(text.again)}
-          </Button>
+          <div>
+            <Button look="primary" icon={<Package aria-hidden="true" />} onClick={() => void pack()}>
+              {say(text.again)}
+            </Button>
+          </div>
         )}
         {stage.name === 'packing' && (
           <div className="stack" role="status">

@@ -15,12 +15,12 @@ export const SaveLink = ({
   const [url] = useState(() => URL.createObjectURL(blob));
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
   return (
-    <>
+    <div className="line">
       <a className={look === 'primary' ? 'btn primary' : 'btn'} href={url} download={fileName}>
         <Download aria-hidden="true" />
         {children}
       </a>
-      <p className="mono small">{fileName}</p>
-    </>
+      <span className="mono small">{fileName}</span>
+    </div>
   );
 };

@@ -1,4 +1,4 @@
-import { ClipboardList, FileInput, Plus, RefreshCw } from 'lucide-react';
+import { ClipboardList, Plus, RefreshCw } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { handoverText } from '../../../shared/text/handover.ts';
 import { inspectionsText as text } from '../../../shared/text/inspections.ts';
@@ -42,7 +42,7 @@ const Head = ({ pulling, onPull, onBegin, onTakeOver }: HeadProps) => {
       <Button size="small" icon={<RefreshCw aria-hidden="true" />} aria-disabled={pulling} onClick={onPull}>
         {say(pulling ? text.pulling : text.pull)}
       </Button>
-      <Button size="small" icon={<FileInput aria-hidden="true" />} onClick={onTakeOver}>
+      <Button size="small" onClick={onTakeOver}>
         {say(handoverText.take)}
       </Button>
       <Button size="small" icon={<Plus aria-hidden="true" />} keys="N" onClick={onBegin}>
