@@ -102,6 +102,31 @@ const checkDispatched = async (
     throw new HechaError('ASSIGNMENT_INVALID', { assignmentId: assignment.id });
 };
 
+/**
+ * Whose assignment a correction carries out: that of the laptop on which the very first of its reports began. It is
+ * known where the report that is corrected came from the same laptop; else a correction stands by itself.
+ */
+const rootStarter = async ({ database }: Desk, record: SealedRecord, starter: Starter): Promise<Starter> => {
+  const corrected = (id: Id) =>
+    database
+      .selectFrom('submissions')
+      .select(['submission_id', 'device_id', 'amends_id'])
+      .where('submission_id', '=', id)
+      .executeTakeFirst();
+  let report = await corrected(record.inspectionId);
+  if (report?.device_id !== starter.device_id) return starter;
+  while (report?.amends_id != null) report = await corrected(report.amends_id);
+  if (!report) return starter;
+  const root = await database
+    .selectFrom('journal_entries')
+    .innerJoin('devices', 'devices.device_id', 'journal_entries.device_id')
+    .select(['devices.device_id', 'devices.holder_id'])
+    .where('submission_id', '=', report.submission_id)
+    .where('seq', '=', 1)
+    .executeTakeFirst();
+  return root ?? starter;
+};
+
 /** A correction belongs to the visit that the first of its reports was about, under the next number. */
 const checkAssignment = async (desk: Desk, inspection: Inspection, device: Starter): Promise<void> => {
   const check = inspection.assignment.origin === 'laptop' ? checkOwnVisit : checkDispatched;
@@ -109,7 +134,7 @@ const checkAssignment = async (desk: Desk, inspection: Inspection, device: Start
   if (record && canonical(amendedAssignment(record.assignment)) !== canonical(inspection.assignment))
     throw new HechaError('ASSIGNMENT_INVALID', { assignmentId: inspection.assignment.id });
   const assignment = record ? rootAssignment(inspection.assignment) : inspection.assignment;
-  await check(desk, assignment, device);
+  await check(desk, assignment, record ? await rootStarter(desk, record, device) : device);
 };
 
 /**

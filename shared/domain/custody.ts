@@ -79,3 +79,7 @@ export const takeOver = ({ custody, handover }: Held, entry: JournalEntry): Held
 /** The laptop that wrote the entry `seq`. */
 export const deviceAt = ({ custody, deviceId }: Held, seq: number): Id =>
   custody.findLast(({ from }) => from.seq <= seq)?.deviceId ?? deviceId;
+
+/** Where another laptop goes on: the entries by which it took over. */
+export const takeoversOf = ({ custody }: Pick<Inspection, 'custody'>): readonly number[] =>
+  custody.slice(1).map(({ from }) => from.seq);

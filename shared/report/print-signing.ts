@@ -1,3 +1,4 @@
+import { takeoversOf } from '../domain/custody.ts';
 import { timeStoryOf } from '../domain/time-story.ts';
 import type { Inspection, Signature } from '../domain/inspection.ts';
 import type { Closing, Party } from '../domain/journal.ts';
@@ -100,7 +101,7 @@ const certified = ({ inspection, signers, contentDigest }: ReportInput): string[
 
 /** Between which instants the record came about, as far as anything but the laptop's own clock says so. */
 const printInterval = ({ inspection, journal }: ReportInput, { print }: Printer): Printed => {
-  const { notBefore, moves, restarts, behind } = timeStoryOf(inspection.readings);
+  const { notBefore, moves, restarts, behind } = timeStoryOf(inspection.readings, takeoversOf(inspection));
   const body = notBefore?.statement.body;
   const clock = {
     from: printTime(journal.firstAt),
@@ -111,8 +112,9 @@ const printInterval = ({ inspection, journal }: ReportInput, { print }: Printer)
   const { main, sub } = body
     ? print(reportText.interval, { ...clock, at: printTime(body.issuedAt), nonce: body.nonce.slice(0, 8) })
     : print(reportText.intervalUnproven, clock);
+  const changes = takeoversOf(inspection).length;
   const also = [
-    ...(inspection.custody.length > 1 ? [print(reportText.laptopsChanged)] : []),
+    ...(changes > 0 ? [print(reportText.laptopsChanged, { changes })] : []),
     ...(behind > 0 ? [print(reportText.clockBehind, { seconds: behind })] : []),
   ];
   return {

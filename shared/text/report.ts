@@ -342,8 +342,8 @@ export const reportText = {
     en: 'No statement of headquarters says how early it may be; how late is for the timestamp or receipt after delivery to say. The laptop’s own clock claims {from} to {to}, was set {moves} times, and the machine restarted {restarts} times.',
   },
   laptopsChanged: {
-    zh: '其间换过笔记本，换机也计作重启。',
-    en: 'The laptop changed meanwhile; that counts as a restart, too.',
+    zh: '其间移交给另一台笔记本 {changes} 次，各机时钟分别计。',
+    en: 'It went on at another laptop {changes} times; each laptop’s clock is told by itself.',
   },
   custody: { zh: '先后持有', en: 'Held by' },
   custodyOf: { zh: '{name}（{device}）{from} 至 {until}', en: '{name} ({device}) {from} to {until}' },

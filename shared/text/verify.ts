@@ -105,8 +105,8 @@ export const verifyText = {
     en: 'The laptop’s clock claims {from} to {to}; it was set {moves} times meanwhile, the machine restarted {restarts} times.',
   },
   laptopsChanged: {
-    zh: '其间换过笔记本；换机也计作重启。',
-    en: 'The laptop changed meanwhile; that counts as a restart, too.',
+    zh: '其间移交给另一台笔记本 {changes} 次，各机时钟分别计。',
+    en: 'It went on at another laptop {changes} times; each laptop’s clock is told by itself.',
   },
   behind: {
     zh: '本机时钟比总部慢 {seconds} 秒以上。',

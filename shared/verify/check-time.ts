@@ -1,5 +1,5 @@
 import type { KeptReading } from '../domain/clock.ts';
-import { deviceAt } from '../domain/custody.ts';
+import { deviceAt, takeoversOf } from '../domain/custody.ts';
 import type { Instant } from '../domain/identifiers.ts';
 import type { Inspection } from '../domain/inspection.ts';
 import { type TimeStory, timeStoryOf } from '../domain/time-story.ts';
@@ -14,8 +14,8 @@ export type TimeFacts = {
   readonly notAfter: { readonly at: Instant; readonly by: 'timestamp' | 'receipt' } | null;
   /** What the laptop's clock claims of the first entry and the last. */
   readonly claimed: { readonly from: Instant; readonly to: Instant };
-  /** How often a laptop had it: more than one make the change of machine look like a restart. */
-  readonly laptops: number;
+  /** How often another laptop took it over: their clocks are told apart. */
+  readonly handovers: number;
 } & Pick<TimeStory, 'moves' | 'restarts' | 'behind'>;
 
 const statementsIn = (readings: readonly KeptReading[]) =>
@@ -44,7 +44,7 @@ export const checkTime = async (
   key: Uint8Array<ArrayBuffer> | null,
   notAfter: TimeFacts['notAfter'],
 ): Promise<{ readonly checks: readonly Check[]; readonly time: TimeFacts }> => {
-  const { notBefore, moves, restarts, behind } = timeStoryOf(inspection.readings);
+  const { notBefore, moves, restarts, behind } = timeStoryOf(inspection.readings, takeoversOf(inspection));
   const wrong = key && notBefore ? await problemOf(inspection, key, notAfter?.at ?? null) : null;
   const body = notBefore?.statement.body;
   return {
@@ -59,7 +59,7 @@ export const checkTime = async (
       notAfter,
       claimed: { from: inspection.started.at, to: inspection.updatedAt },
       moves,
-      laptops: inspection.custody.length,
+      handovers: takeoversOf(inspection).length,
       restarts,
       behind,
     },

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalBytes } from '../../shared/seal/canonical.ts';
-import { createLaptop, type Laptop, type Sealed, type SealOptions } from './laptop.ts';
+import { createLaptop, type Laptop, type Sealed, sealInspection, type SealOptions } from './laptop.ts';
 import { signIn } from './staff.ts';
-import { enrolledLaptop, type Office, openOffice, preparedInspection, sendFiles } from './office.ts';
+import { enrolledLaptop, type Office, openOffice, order, preparedInspection, sendFiles } from './office.ts';
 
 /** An inspection that two laptops had, as headquarters sees it when it comes in. */
 
@@ -76,6 +76,32 @@ describe('an inspection that changed laptops', () => {
       code: 'SUBMISSION_INVALID',
       reason: 'handoverDevice',
     });
+  });
+
+  it('is corrected at the laptop that sealed it, though another began it', async () => {
+    const assignment = await office.hq().dispatch(order);
+    const read = async (digest: string) =>
+      new TextEncoder().encode((await giver.send('GET', `/v1/blobs/${digest}`)).text);
+    const content = {
+      checklist: await read(assignment.checklist.digest),
+      ruleSet: await read(assignment.ruleSet.digest),
+    };
+    const first = sealInspection(taker, assignment, content, { begunOn: { laptop: giver } });
+    await sendFiles(taker, first.files);
+    const correct = (journal: Sealed['journal']) =>
+      sealInspection(taker, assignment, content, {
+        amends: { journal, reason: '判错了条款' },
+        verdicts: { 'g-2.3.2': 'improvement' },
+      });
+    const second = correct(first.journal);
+    await sendFiles(taker, second.files);
+    // Before the report itself is here nobody can tell that this laptop had it.
+    expect(await answerTo(taker, second)).toMatchObject({ code: 'ASSIGNMENT_UNKNOWN' });
+    expect((await answerTo(taker, first)).status).toBe(201);
+    expect((await answerTo(taker, second)).status).toBe(201);
+    const third = correct(second.journal);
+    await sendFiles(taker, third.files);
+    expect((await answerTo(taker, third)).status).toBe(201);
   });
 
   it('is taken in although the laptop that gave it away was revoked since', async () => {

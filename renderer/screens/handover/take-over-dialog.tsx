@@ -27,6 +27,7 @@ export const TakeOverDialog = ({ onClose }: { onClose: () => void }) => {
   useEffect(() => void desk.inviteHandover().then(setInvited), [desk]);
 
   const take = async (file: File) => {
+    desk.dismiss();
     setStage({ name: 'taking', done: 0, total: Math.max(1, file.size) });
     const inspectionId = await desk.takeOver(file, (done, total) =>
       setStage({ name: 'taking', done, total: Math.max(1, total) }),

@@ -31,6 +31,7 @@ export const useHandOver = (inspectionId: string, isHandedOver: boolean) => {
     stage,
     pack,
     read: async (file: File) => {
+      desk.dismiss();
       const invited = await desk.readInvitation(file);
       if (invited) setStage({ name: 'confirm', invited });
     },

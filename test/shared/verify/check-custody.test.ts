@@ -70,19 +70,19 @@ describe('the custody of a report', () => {
 });
 
 describe('the report of an inspection that two laptops had', () => {
-  it('names both with from when until when, and says that the change counts as a restart', () => {
+  it('names both with from when until when, and says that each clock is told by itself', () => {
     const record = built().record('both');
     const { sealFacts } = buildReportModel(reportInputOf(record), 'both').signing;
     const factOf = (label: string) => sealFacts.find((fact) => fact.label.main === label)?.value;
     expect(factOf('先后持有')?.main).toMatch(/^陈立群（dev-0302）.+ 至 .+、周雅琴（dev-0417）.+ 起$/);
     expect(factOf('先后持有')?.sub).toMatch(/^陈立群 \(dev-0302\) .+ to .+, 周雅琴 \(dev-0417\) from /);
-    expect(factOf('时间')?.main).toContain('换机也计作重启');
+    expect(factOf('时间')?.main).toContain('其间移交给另一台笔记本 1 次');
   });
 
   it('says nothing of it where one laptop had it from first to last', () => {
     const record = buildAnsweredInspection().record('zh');
     const { sealFacts } = buildReportModel(reportInputOf(record), 'zh').signing;
     expect(sealFacts.map(({ label }) => label.main)).not.toContain('先后持有');
-    expect(sealFacts.map(({ value }) => value.main).join('')).not.toContain('换机');
+    expect(sealFacts.map(({ value }) => value.main).join('')).not.toContain('另一台笔记本');
   });
 });
