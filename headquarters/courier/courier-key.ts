@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import type { CourierRecipient } from '../../shared/exchange/courier.ts';
+import type { AgeRecipient } from '../../shared/domain/identifiers.ts';
 import { readIfThere, writeDurably } from '../store/durable-file.ts';
 
 /** The key that bundles brought by hand are encrypted to; laptops pin its recipient when they enrol. */
-export type CourierKey = { readonly identity: string; readonly recipient: CourierRecipient };
+export type CourierKey = { readonly identity: string; readonly recipient: AgeRecipient };
 
 /** Reads the key of a data folder, or makes it at the first start (file mode 0600): an identity file of the age tool. */
 export const openCourierKey = async (dataFolder: string): Promise<CourierKey> => {

@@ -12,6 +12,7 @@ import { RuleSet } from '../../shared/domain/rule-set.ts';
 import { ensureHechaError, HechaError } from '../../shared/errors.ts';
 import { checkSubmission, readSubmission } from '../../shared/exchange/check-submission.ts';
 import { checkOwnAssignment } from '../../shared/exchange/own-visit.ts';
+import { unprovenHandover } from '../../shared/verify/check-custody.ts';
 import { demandPublished } from '../publication/demand-published.ts';
 import { receiptBodyOf } from '../../shared/exchange/receipt-body.ts';
 import { sealMessage } from '../../shared/exchange/seal-message.ts';
@@ -49,8 +50,34 @@ const findReceipt = async (
   return stored.receipt;
 };
 
+/** The laptop that an inspection began on: its assignment is that one's, whoever finished it. */
+type Starter = Pick<Device, 'device_id' | 'holder_id'>;
+
+/**
+ * Every change of hands is signed by both laptops with the keys that they were enrolled with. Answers the laptop that
+ * the inspection began on; it may have been revoked since: it had the inspection when it gave it away.
+ */
+const checkCustody = async ({ database }: Desk, { journal }: Submission): Promise<Starter> => {
+  const refuse = (reason: string, deviceId: string | undefined): never => {
+    throw new HechaError('SUBMISSION_INVALID', { reason, deviceId });
+  };
+  const ids = [...new Set(journal.map(({ deviceId }) => deviceId))];
+  const devices = await database
+    .selectFrom('devices')
+    .select(['device_id', 'holder_id', 'public_key'])
+    .where('device_id', 'in', ids)
+    .execute();
+  const unknown = ids.find((id) => !devices.some(({ device_id }) => device_id === id));
+  if (unknown !== undefined) return refuse('handoverDevice', unknown);
+  const keys = new Map(devices.map(({ device_id, public_key }) => [device_id, public_key]));
+  const unproven = await unprovenHandover(journal, keys);
+  if (unproven) return refuse('handoverSignature', unproven.deviceId);
+  const starter = devices.find(({ device_id }) => device_id === ids[0]);
+  return starter ?? refuse('handoverDevice', ids[0]);
+};
+
 /** A visit that began on the laptop itself: nobody dispatched it, so only its form and its content are asked. */
-const checkOwnVisit = async (desk: Desk, assignment: Assignment, device: Device): Promise<void> => {
+const checkOwnVisit = async (desk: Desk, assignment: Assignment, device: Starter): Promise<void> => {
   checkOwnAssignment(assignment, {
     deviceId: device.device_id,
     authority: desk.authority,
@@ -59,7 +86,11 @@ const checkOwnVisit = async (desk: Desk, assignment: Assignment, device: Device)
   await demandPublished(desk, assignment);
 };
 
-const checkDispatched = async ({ database }: Desk, assignment: Assignment, device: Device): Promise<void> => {
+const checkDispatched = async (
+  { database }: Desk,
+  assignment: Assignment,
+  device: Starter,
+): Promise<void> => {
   const dispatched = await database
     .selectFrom('assignments')
     .select(['body', 'holder_id'])
@@ -71,14 +102,39 @@ const checkDispatched = async ({ database }: Desk, assignment: Assignment, devic
     throw new HechaError('ASSIGNMENT_INVALID', { assignmentId: assignment.id });
 };
 
+/**
+ * Whose assignment a correction carries out: that of the laptop on which the very first of its reports began. It is
+ * known where the report that is corrected came from the same laptop; else a correction stands by itself.
+ */
+const rootStarter = async ({ database }: Desk, record: SealedRecord, starter: Starter): Promise<Starter> => {
+  const corrected = (id: Id) =>
+    database
+      .selectFrom('submissions')
+      .select(['submission_id', 'device_id', 'amends_id'])
+      .where('submission_id', '=', id)
+      .executeTakeFirst();
+  let report = await corrected(record.inspectionId);
+  if (report?.device_id !== starter.device_id) return starter;
+  while (report?.amends_id != null) report = await corrected(report.amends_id);
+  if (!report) return starter;
+  const root = await database
+    .selectFrom('journal_entries')
+    .innerJoin('devices', 'devices.device_id', 'journal_entries.device_id')
+    .select(['devices.device_id', 'devices.holder_id'])
+    .where('submission_id', '=', report.submission_id)
+    .where('seq', '=', 1)
+    .executeTakeFirst();
+  return root ?? starter;
+};
+
 /** A correction belongs to the visit that the first of its reports was about, under the next number. */
-const checkAssignment = async (desk: Desk, inspection: Inspection, device: Device): Promise<void> => {
+const checkAssignment = async (desk: Desk, inspection: Inspection, device: Starter): Promise<void> => {
   const check = inspection.assignment.origin === 'laptop' ? checkOwnVisit : checkDispatched;
   const record = inspection.amends?.record;
   if (record && canonical(amendedAssignment(record.assignment)) !== canonical(inspection.assignment))
     throw new HechaError('ASSIGNMENT_INVALID', { assignmentId: inspection.assignment.id });
   const assignment = record ? rootAssignment(inspection.assignment) : inspection.assignment;
-  await check(desk, assignment, device);
+  await check(desk, assignment, record ? await rootStarter(desk, record, device) : device);
 };
 
 /**
@@ -224,7 +280,7 @@ export const acceptSubmission = async (
   const inspection = checkSubmission(submission);
   await checkSeal(inspection, device);
   checkSignatures(inspection);
-  await checkAssignment(desk, inspection, device);
+  await checkAssignment(desk, inspection, await checkCustody(desk, submission));
   await checkAmended(desk, inspection);
   await checkContent(desk, submission);
   await checkBlobs(desk, submission);

@@ -1,8 +1,10 @@
 import { hostname } from 'node:os';
 import type { Services } from '../../shared/contract/contract.ts';
 import { createDescribeApp } from './app/describe-app.ts';
+import { createBundleDesk } from './bundle/bundle-desk.ts';
 import { createCourier } from './courier/create-courier.ts';
 import { openDevice } from './device/device.ts';
+import { createHandover } from './handover/create-handover.ts';
 import type { Ports } from './ports.ts';
 import { createReportService } from './report/report-service.ts';
 import { createSignReport } from './report/sign-report.ts';
@@ -23,7 +25,9 @@ const openInside = async (ports: Ports, vault: Vault): Promise<RunningServices> 
   const device = await openDevice(ports);
   const client = createHeadquartersClient({ ...ports, device });
   const sync = await createSync({ vault, device, client, deviceName: hostname() || 'laptop', ports });
-  const courier = await createCourier({ ...ports, vault, device, sync });
+  const bundles = await createBundleDesk(ports);
+  const readClock = sync.services['clock.read'];
+  const handover = await createHandover({ vault, device, bundles, readClock, ports });
   const signers = await openSigners({ client, ports });
   const describe = createDescribeApp(ports, vault, device);
   const { close: closeReports, ...reports } = createReportService({
@@ -51,10 +55,12 @@ const openInside = async (ports: Ports, vault: Vault): Promise<RunningServices> 
       'seal.sign': createSignSeal({ vault, device }),
       ...signers.services,
       ...sync.services,
-      ...courier.services,
+      ...createCourier({ ...ports, vault, device, sync, bundles }),
+      ...bundles.services,
+      ...handover,
     },
     close: async () => {
-      await courier.close();
+      await bundles.close();
       await sync.close();
       signers.close();
       await closeReports();

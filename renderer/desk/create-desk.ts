@@ -22,8 +22,10 @@ import type { PageStorage } from '../storage/open-storage.ts';
 import type { ClearedRow } from '../storage/rows.ts';
 import { attachFile, coverPhoto } from './attach-file.ts';
 import { type ContentShelf, createContentShelf } from './content-shelf.ts';
-import { packBundle, settleByHand } from './courier.ts';
+import { settleByHand } from './courier.ts';
 import type { Desk, DeskState, NewerEdition, SaveState } from './desk.ts';
+import { fetchBundle } from './fetch-bundle.ts';
+import { type Invited, inviteHandover, readInvitation, takeHandover } from './handover.ts';
 import { type KnownInspection, knownOfInspection, knownOfRow, linesOf } from './lines.ts';
 import { sendMissingBlobs } from './main-home.ts';
 import type { DeskPorts } from './ports.ts';
@@ -472,7 +474,7 @@ export const createDesk = (ports: DeskPorts): Desk => {
   };
 
   const openSession = async (inspectionId: Id): Promise<Session> => {
-    const release = diverged.has(inspectionId) ? null : await ports.tryLock(lockNameOf(inspectionId));
+    let release = diverged.has(inspectionId) ? null : await ports.tryLock(lockNameOf(inspectionId));
     try {
       const stored = await ready().storage.inspections.read(inspectionId);
       if (!stored) throw new HechaError('INSPECTION_UNKNOWN', { inspectionId });
@@ -482,6 +484,11 @@ export const createDesk = (ports: DeskPorts): Desk => {
         ruleSet: inspection.ruleSetDigest,
       });
       const { deviceId } = inspection;
+      if (deviceId !== (state().app?.device?.deviceId ?? deviceId)) {
+        // Another laptop has it, and only what that one writes goes on.
+        release?.();
+        release = null;
+      }
       return createSession(sessionWorld(), { inspectionId, deviceId, context, inspection, release });
     } catch (caught) {
       release?.();
@@ -552,6 +559,42 @@ export const createDesk = (ports: DeskPorts): Desk => {
     openId = null;
     publish();
     publishLines();
+  };
+
+  // ---- from laptop to laptop
+
+  const handOverNow = async (inspectionId: Id, { invitation }: Invited) => {
+    if (openId === inspectionId) await closeNow();
+    const session = sessions.get(inspectionId) ?? (await openSession(inspectionId));
+    sessions.set(inspectionId, session);
+    try {
+      session.act({ type: 'inspection.handedOver', invitation }, stamp());
+      demandSaved(await session.flush());
+    } finally {
+      note(session);
+      publish();
+      publishLines();
+    }
+  };
+
+  /** Main has more of an inspection than this page: the page's copy follows. */
+  const followMain = async () => {
+    const { storage, shelf } = ready();
+    const copies = await reconcileCopies({ client, storage, shelf, tryLock: ports.tryLock });
+    diverged = new Set(copies.diverged);
+    for (const row of await storage.inspections.list()) inspections.set(row.inspectionId, knownOfRow(row));
+    publishLines();
+    if (copies.failure) throw copies.failure;
+  };
+
+  const takeOverNow = async (file: File, onProgress: (done: number, total: number) => void): Promise<Id> => {
+    // One that comes back may be open here, for reading: it is read again.
+    await closeNow();
+    try {
+      return await takeHandover(client, file, onProgress);
+    } finally {
+      await followMain();
+    }
   };
 
   const clearNow = async (inspectionId: Id) => {
@@ -710,7 +753,25 @@ export const createDesk = (ports: DeskPorts): Desk => {
         return { blob, provenAt: file.provenAt };
       }, null),
     packForCourier: (inspectionIds, order) =>
-      attempt(() => packBundle(client, ports.after, inspectionIds, order), null),
+      attempt(() => {
+        const begin = () => client['courier.pack']({ inspectionIds: [...inspectionIds] });
+        return fetchBundle(client, ports.after, begin, order);
+      }, null),
+    inviteHandover: () => attempt(() => inviteHandover(client), null),
+    readInvitation: (file) => attempt(() => readInvitation(client, file), null),
+    handOver: (inspectionId, invited) =>
+      attempt(async () => {
+        await inTurn(() => handOverNow(inspectionId, invited));
+        return true;
+      }, false),
+    packHandover: (inspectionId, order) =>
+      attempt(async () => {
+        const session = sessions.get(inspectionId);
+        if (session) demandSaved(await session.flush());
+        const begin = () => client['handover.pack']({ inspectionId });
+        return fetchBundle(client, ports.after, begin, order);
+      }, null),
+    takeOver: (file, onProgress) => attempt(() => inTurn(() => takeOverNow(file, onProgress)), null),
     settleByHand: (file) =>
       attempt(async () => {
         const told = await settleByHand(client, file);

@@ -23,7 +23,8 @@ import type { Language } from '../../shared/domain/words.ts';
 import type { ErrorCode, HechaError } from '../../shared/errors.ts';
 import type { FormKind } from '../../shared/domain/forms-of-type.ts';
 import type { EditionBody } from '../../shared/exchange/catalogue-edition.ts';
-import type { PackedBundle, PackOrder } from './courier.ts';
+import type { PackedBundle, PackOrder } from './fetch-bundle.ts';
+import type { Invited } from './handover.ts';
 
 /** A signer whose key must be unlocked before the sealing can go on. */
 export type LockedSigner = { readonly inspectorId: Id; readonly name: string };
@@ -48,7 +49,7 @@ export type OpenInspection = {
   readonly computed: Computed;
   /** Digest of the content that parties sign; changes with every change of content. */
   readonly contentDigest: string;
-  /** Another window holds the pen: this one only reads. */
+  /** Another window holds the pen, or another laptop has the inspection: this one only reads. */
   readonly readOnly: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -59,6 +60,8 @@ export type InspectionLine = {
   readonly assignment: Assignment;
   readonly inspectionId: Id | null;
   readonly status: 'assigned' | InspectionStatus | 'received' | 'refused';
+  /** Name of whoever has it since it was handed over; null while this laptop has it. */
+  readonly heldBy: string | null;
   readonly asked: number;
   readonly judged: number;
   readonly updatedAt: Instant | null;
@@ -176,6 +179,16 @@ export type Desk = {
   ) => Promise<{ readonly blob: Blob; readonly provenAt: Instant } | null>;
   /** Packs sealed inspections for a courier. Null when cancelled or failed. */
   readonly packForCourier: (inspectionIds: readonly Id[], order: PackOrder) => Promise<PackedBundle | null>;
+  /** An invitation of this laptop, as a file for the one that is to hand over. Null when refused. */
+  readonly inviteHandover: () => Promise<(Invited & { readonly file: PackedBundle }) | null>;
+  /** Reads the invitation of another laptop; null for any other file. */
+  readonly readInvitation: (file: File) => Promise<Invited | null>;
+  /** Gives the inspection away; undo does not take it back. From then on it is only read here. False when refused. */
+  readonly handOver: (inspectionId: Id, invited: Invited) => Promise<boolean>;
+  /** Packs an inspection that was handed over for whoever has it now. Null when cancelled or failed. */
+  readonly packHandover: (inspectionId: Id, order: PackOrder) => Promise<PackedBundle | null>;
+  /** Takes over the inspection in this file; null when refused. */
+  readonly takeOver: (file: File, onProgress: PackOrder['onProgress']) => Promise<Id | null>;
   /** Takes in a file of receipts that came back by hand; null when it is none. */
   readonly settleByHand: (file: File) => Promise<Out<'courier.settle'> | null>;
 

@@ -10,6 +10,7 @@ export type KnownInspection = {
   readonly inspectionId: Id;
   readonly assignment: Assignment;
   readonly status: InspectionStatus;
+  readonly heldBy: string | null;
   readonly summary: Summary;
   readonly updatedAt: Instant;
 };
@@ -18,6 +19,7 @@ export const knownOfRow = ({ inspectionId, status, summary, header }: Inspection
   inspectionId,
   assignment: header.assignment,
   status,
+  heldBy: header.handover?.holder.name ?? null,
   summary,
   updatedAt: header.updatedAt,
 });
@@ -26,6 +28,7 @@ export const knownOfInspection = (inspection: Inspection, summary: Summary): Kno
   inspectionId: inspection.id,
   assignment: inspection.assignment,
   status: statusOf(inspection),
+  heldBy: inspection.handover?.holder.name ?? null,
   summary,
   updatedAt: inspection.updatedAt,
 });
@@ -57,21 +60,23 @@ export const linesOf = ({ assignments, inspections, cleared, deliveries, has }: 
   const started = new Set<Id>();
   const ready = ({ checklist, ruleSet }: Assignment) => has(checklist.digest) && has(ruleSet.digest);
   for (const known of inspections) {
-    const { assignment, inspectionId, summary, updatedAt } = known;
+    const { assignment, inspectionId, heldBy, summary, updatedAt } = known;
     started.add(assignment.id);
     const status = statusIn(delivered, known);
-    lines.push({ assignment, inspectionId, status, ...summary, updatedAt, offlineReady: ready(assignment) });
+    const offlineReady = ready(assignment);
+    lines.push({ assignment, inspectionId, status, heldBy, ...summary, updatedAt, offlineReady });
   }
   for (const { assignment, summary, at } of cleared) {
     if (started.has(assignment.id)) continue;
     started.add(assignment.id);
-    const nothing = { inspectionId: null, status: 'received' as const };
+    const nothing = { inspectionId: null, status: 'received' as const, heldBy: null };
     lines.push({ assignment, ...nothing, ...summary, updatedAt: at, offlineReady: ready(assignment) });
   }
   for (const assignment of assignments) {
     if (started.has(assignment.id)) continue;
-    const nothing = { inspectionId: null, status: 'assigned' as const, asked: 0, judged: 0, updatedAt: null };
-    lines.push({ assignment, ...nothing, offlineReady: ready(assignment) });
+    const counts = { asked: 0, judged: 0, updatedAt: null };
+    const nothing = { inspectionId: null, status: 'assigned' as const, heldBy: null };
+    lines.push({ assignment, ...nothing, ...counts, offlineReady: ready(assignment) });
   }
   return lines.sort(
     (a, b) =>

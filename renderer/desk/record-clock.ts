@@ -1,6 +1,6 @@
 import type { Services } from '../../shared/contract/contract.ts';
 import type { ClockReading } from '../../shared/domain/clock.ts';
-import { statusOf, type Stamp } from '../../shared/domain/inspection.ts';
+import { isWorkedOn, type Stamp } from '../../shared/domain/inspection.ts';
 import { isReadingDue } from '../../shared/domain/time-story.ts';
 import type { Session } from './session.ts';
 
@@ -13,7 +13,7 @@ export const readClock = (client: Pick<Services, 'clock.read'>): Promise<ClockRe
  * clock that was set, a newer statement of headquarters'.
  */
 export const recordClock = (session: Session, reading: ClockReading | null, now: Stamp): void => {
-  if (!reading || session.readOnly || statusOf(session.inspection()) === 'sealed') return;
+  if (!reading || session.readOnly || !isWorkedOn(session.inspection())) return;
   if (isReadingDue(session.inspection().readings, { ...reading, at: now.at }))
     session.act({ type: 'clock.read', reading }, now);
 };

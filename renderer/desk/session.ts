@@ -179,7 +179,7 @@ export const createSession = (world: SessionWorld, start: SessionStart): Session
     const canRedo = lazily(() => reachable && nextRedo(entries.slice(0, length)) !== null);
     return {
       ...now,
-      readOnly: release === null,
+      readOnly: release === null || now.inspection.handover !== null,
       get computed() {
         return computed();
       },

@@ -2,6 +2,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { JournalEntry } from '../../shared/domain/journal.ts';
 import { HechaError } from '../../shared/errors.ts';
 import { first } from './migrations/0001-first.ts';
+import { custody } from './migrations/0002-custody.ts';
 import type { Migration } from './migrations/migration.ts';
 import type {
   AnswerRow,
@@ -14,7 +15,7 @@ import type {
 } from './rows.ts';
 
 /** All steps in order. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, custody];
 
 export type PageDatabase = Dexie & {
   readonly inspections: EntityTable<InspectionRow, 'inspectionId'>;

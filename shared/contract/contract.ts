@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Assignment } from '../domain/assignment.ts';
 import { Base64Url, Digest, Id, Instant, Line } from '../domain/identifiers.ts';
+import { Invitation } from '../domain/invitation.ts';
 import { JournalEntry, JournalHead } from '../domain/journal.ts';
 import { errorCodes, type ErrorCode } from '../errors.ts';
 import { EditionBody } from '../exchange/catalogue-edition.ts';
 import { ClockReading } from '../domain/clock.ts';
 import { ContentInForce } from '../domain/edition.ts';
+import { maxPieceBytes } from '../exchange/handover.ts';
 import { LogInclusion } from '../exchange/log.ts';
 import { Receipt } from '../exchange/submission.ts';
 import { FormKind } from '../domain/forms-of-type.ts';
@@ -44,19 +46,21 @@ export const AppDescription = z.strictObject({
 });
 export type AppDescription = z.infer<typeof AppDescription>;
 
-/** A bundle for a courier in the making, or made. */
-export const CourierJob = z.discriminatedUnion('name', [
+/** A file to be carried by hand, in the making or made. */
+export const BundleJob = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('packing'), done: z.int().min(0), total: z.int().min(1) }),
   z.strictObject({
     name: z.literal('done'),
     fileName: Line,
     bytes: z.int().min(1),
     digest: Digest,
-    inspectionIds: z.array(Id),
   }),
   z.strictObject({ name: z.literal('failed'), problem: Problem }),
 ]);
-export type CourierJob = z.infer<typeof CourierJob>;
+export type BundleJob = z.infer<typeof BundleJob>;
+
+/** An invitation, and the fingerprint of its laptop as enrolment shows it. */
+const Invited = z.strictObject({ invitation: Invitation, fingerprint: Digest });
 
 /** Something the second copy noticed at start and the inspector is told in words. */
 export const VaultNotice = z.strictObject({
@@ -218,11 +222,7 @@ export const contract = {
     }),
   ),
   /** Packs sealed inspections that are not acknowledged into one file for headquarters alone; the one before is given up. */
-  'courier.pack': call(z.strictObject({ inspectionIds: z.array(Id).min(1).max(100) }), CourierJob),
-  'courier.job': call(Nothing, z.strictObject({ job: CourierJob.nullable() })),
-  'courier.cancel': call(Nothing, Nothing),
-  /** The next bytes of the bundle that is made. */
-  'courier.read': call(z.strictObject({ offset: z.int().min(0) }), z.strictObject({ bytes: Bytes })),
+  'courier.pack': call(z.strictObject({ inspectionIds: z.array(Id).min(1).max(100) }), BundleJob),
   /** Takes in a file of receipts that came back by hand. Refused with `COURIER_RECEIPTS_INVALID`. */
   'courier.settle': call(
     z.strictObject({ receipts: z.unknown() }),
@@ -231,6 +231,24 @@ export const contract = {
       refused: z.array(z.strictObject({ inspectionId: Id, problem: Problem })),
     }),
   ),
+  /** How far the file is that was asked for last; null when there is none. */
+  'bundle.job': call(Nothing, z.strictObject({ job: BundleJob.nullable() })),
+  'bundle.cancel': call(Nothing, Nothing),
+  /** The next bytes of the file that is made. */
+  'bundle.read': call(z.strictObject({ offset: z.int().min(0) }), z.strictObject({ bytes: Bytes })),
+  /** A fresh invitation to hand an inspection over to this laptop, signed by it. */
+  'handover.invite': call(Nothing, Invited),
+  /** Reads an invitation that another laptop made. Refused with `INVITATION_INVALID`, `HANDOVER_OTHER_HEADQUARTERS`, `HANDOVER_TO_ITSELF`. */
+  'handover.invitation': call(z.strictObject({ invitation: z.unknown() }), Invited),
+  /** Packs an inspection that was handed over, for the laptop that its journal names alone; as often as it is asked. */
+  'handover.pack': call(z.strictObject({ inspectionId: Id }), BundleJob),
+  /** The next bytes of a handover that came to this laptop; `offset` 0 begins another. */
+  'handover.receive': call(
+    z.strictObject({ offset: z.int().min(0), bytes: Bytes.refine(({ length }) => length <= maxPieceBytes) }),
+    Nothing,
+  ),
+  /** Takes over what was received: all of it or nothing. */
+  'handover.take': call(Nothing, z.strictObject({ inspectionId: Id })),
   /** The laptop's clocks now, with headquarters' newest statement of time. */
   'clock.read': call(Nothing, ClockReading),
   /** Starts, or starts again, the delivery of a sealed inspection; answers at once with its state. */

@@ -180,6 +180,16 @@ const checkSeal = (inspection: Inspection, event: EventOf<'inspection.sealed'>):
   });
 };
 
+/** What a party signed names the laptop that asked for the signature: no other goes on with it. */
+const checkHandover = (inspection: Inspection, { invitation }: EventOf<'inspection.handedOver'>): void => {
+  const current = contentDigestOf(inspection);
+  const signed = inspection.signatures.filter(({ contentDigest }) => contentDigest === current);
+  refuseUnless(signed.length === 0, 'HANDOVER_SIGNED', {
+    names: signed.map(({ party }) => party.name).join('、'),
+  });
+  refuseUnless(invitation.body.deviceId !== inspection.deviceId, 'HANDOVER_TO_ITSELF');
+};
+
 const checkAsked = (context: Context, inspection: Inspection, itemId: Id): void =>
   refuseUnless(evaluateOne(context, inspection, itemId).asked, 'ITEM_NOT_APPLICABLE', { itemId });
 
@@ -229,19 +239,22 @@ const afterConclusion: ReadonlySet<JournalEvent['type']> = new Set([
   'signature.given',
   'signature.refused',
   'inspection.sealed',
+  'inspection.handedOver',
 ]);
 
 const checkStatus = (inspection: Inspection, { type }: JournalEvent): void => {
   const at = { inspectionId: inspection.id };
   const status = statusOf(inspection);
   refuseUnless(status !== 'sealed', 'INSPECTION_SEALED', at);
+  const holder = inspection.handover?.holder.name;
+  refuseUnless(holder === undefined, 'INSPECTION_HANDED_OVER', { ...at, holder });
   refuseUnless(status === 'draft' || afterConclusion.has(type), 'INSPECTION_CONCLUDED', at);
 };
 
 /**
  * Refuses an act that is not allowed at this moment; returns when it is. What is merely unfinished (a verdict whose
  * reason is still to be written) is allowed and listed by `missingOf`.
- * @throws HechaError `INSPECTION_SEALED`, `INSPECTION_CONCLUDED`, `INSPECTION_INCOMPLETE` with counts, `ITEM_UNKNOWN`,
+ * @throws HechaError `INSPECTION_SEALED`, `INSPECTION_HANDED_OVER`, `HANDOVER_SIGNED`, `INSPECTION_CONCLUDED`, `INSPECTION_INCOMPLETE` with counts, `ITEM_UNKNOWN`,
  * `ITEM_NOT_APPLICABLE`, `FIELD_UNKNOWN`, `VERDICT_NOT_ALLOWED`, `REASON_REQUIRED`, `BLOB_UNKNOWN`,
  * `PHOTO_FORBIDDEN`, `FORM_NOT_READY`, `AMENDMENT_EMPTY`, `SIGNATURE_STALE`, `SIGNATURES_MISSING`, `JOURNAL_FORK` where a seal does not follow the journal's head.
  */
@@ -253,6 +266,10 @@ export const checkAct = (context: Context, inspection: Inspection, event: Journa
     case 'edition.adopted':
       // Needs the newer edition, which this context is not: `adoptionOf` makes it, and nobody else.
       throw new HechaError('INPUT_INVALID', { reason: 'made by adoptionOf' });
+    case 'inspection.takenOver':
+      throw new HechaError('INPUT_INVALID', { reason: 'made where a handover is taken' });
+    case 'inspection.handedOver':
+      return checkHandover(inspection, event);
     case 'opening.recorded':
     case 'observation.noted':
     case 'clock.read':

@@ -69,6 +69,11 @@ const refuseUnfit = (inspection: Inspection, before: Issued, after: Issued): voi
   const { id } = inspection;
   const status = statusOf(inspection);
   if (status === 'sealed') throw new HechaError('INSPECTION_SEALED', { inspectionId: id });
+  if (status === 'handedOver')
+    throw new HechaError('INSPECTION_HANDED_OVER', {
+      inspectionId: id,
+      holder: inspection.handover?.holder.name,
+    });
   if (status === 'concluded') throw new HechaError('INSPECTION_CONCLUDED', { inspectionId: id });
   const { checklist } = after.context;
   const [from, to] = [editionOf(before), editionOf(after)];

@@ -47,6 +47,9 @@ export const amendedReportOf = ({ record, reason }: Amends): AmendedReport => ({
 export const inspectionOfRecord = (record: SealedRecord): Inspection => ({
   id: record.inspectionId,
   deviceId: record.deviceId,
+  // Who had it before belongs to its own journal.
+  custody: [],
+  handover: null,
   assignment: record.assignment,
   checklistDigest: record.checklistDigest,
   ruleSetDigest: record.ruleSetDigest,

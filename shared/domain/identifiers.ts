@@ -20,6 +20,10 @@ export type Day = z.infer<typeof Day>;
 export const Base64Url = z.string().regex(/^[A-Za-z0-9_-]{1,512}$/);
 export type Base64Url = z.infer<typeof Base64Url>;
 
+/** Whom a file is encrypted to: an X25519 recipient of the age format (age-encryption.org/v1). */
+export const AgeRecipient = z.string().regex(/^age1[a-z0-9]{50,80}$/);
+export type AgeRecipient = z.infer<typeof AgeRecipient>;
+
 /** DER of a certificate, list or request in base64url without padding. */
 export const Der = z.string().regex(/^[A-Za-z0-9_-]{40,16384}$/);
 export type Der = z.infer<typeof Der>;

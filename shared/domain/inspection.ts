@@ -1,8 +1,10 @@
 import type { Map as ImmutableMap } from 'immutable';
 import type { Assignment } from './assignment.ts';
 import type { KeptReading } from './clock.ts';
+import type { Custody } from './custody.ts';
 import type { EvidenceRef, RemovedEvidence } from './evidence.ts';
 import type { Digest, Id, Instant } from './identifiers.ts';
+import type { InvitationBody } from './invitation.ts';
 import type {
   AmendedReport,
   Closing,
@@ -58,7 +60,12 @@ export type Seal = Omit<Extract<JournalEvent, { type: 'inspection.sealed' }>, 't
 /** The projection of a journal: what the screens show and the report prints. Rebuilt by `replay` at any time. */
 export type Inspection = {
   readonly id: Id;
+  /** The laptop that has it: the one that began it, or the last that took it over. */
   readonly deviceId: Id;
+  /** Every laptop that had it, in order; the last one has it or has handed it over. */
+  readonly custody: readonly Custody[];
+  /** Who is to take it over; null while a laptop has it. */
+  readonly handover: InvitationBody | null;
   readonly assignment: Assignment;
   readonly checklistDigest: Digest;
   readonly ruleSetDigest: Digest;
@@ -88,10 +95,24 @@ export type Inspection = {
   readonly seal: Seal | null;
 };
 
-/** `draft` → `concluded` → `sealed`; headquarters' receipt lives beside the record, not in it. */
-export type InspectionStatus = 'draft' | 'concluded' | 'sealed';
-export const statusOf = (inspection: Inspection): InspectionStatus =>
-  inspection.seal ? 'sealed' : inspection.conclusion ? 'concluded' : 'draft';
+/**
+ * `draft` → `concluded` → `sealed`; headquarters' receipt lives beside the record, not in it. `handedOver` ends it on
+ * this laptop, until somebody takes it over.
+ */
+export type InspectionStatus = 'draft' | 'concluded' | 'sealed' | 'handedOver';
+export const statusOf = ({
+  seal,
+  handover,
+  conclusion,
+}: Pick<Inspection, 'seal' | 'handover' | 'conclusion'>): InspectionStatus => {
+  if (seal) return 'sealed';
+  if (handover) return 'handedOver';
+  return conclusion ? 'concluded' : 'draft';
+};
+
+/** Whether anything can still be written here. */
+export const isWorkedOn = (inspection: Pick<Inspection, 'seal' | 'handover' | 'conclusion'>): boolean =>
+  ['draft', 'concluded'].includes(statusOf(inspection));
 
 export const emptyAnswer: Answer = {
   verdict: null,

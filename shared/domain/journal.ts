@@ -4,6 +4,7 @@ import { ClockReading } from './clock.ts';
 import { Edition } from './edition.ts';
 import { EvidenceRef, RemovedEvidence } from './evidence.ts';
 import { FormKind } from './forms-of-type.ts';
+import { Invitation } from './invitation.ts';
 import { Base64Url, Day, Digest, Id, Instant, Line, Prose } from './identifiers.ts';
 import { Verdict } from './rule-set.ts';
 import { Language } from './words.ts';
@@ -236,6 +237,16 @@ export const JournalEvent = z.discriminatedUnion('type', [
     witness: z.string().max(80),
   }),
   type('inspection.sealed', SealFields.shape),
+  /**
+   * The laptop gives the inspection away: from here on only the one that the invitation names goes on with it. The
+   * invitation stands here whole, so that anybody can check who asked for it.
+   */
+  type('inspection.handedOver', { invitation: Invitation }),
+  /** The first entry of the laptop that has it now. `consent` is the former one's signature over `consentMessage`. */
+  type('inspection.takenOver', {
+    from: z.strictObject({ deviceId: Id, publicKey: Base64Url }),
+    consent: Base64Url,
+  }),
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
 

@@ -88,7 +88,8 @@ const remarksOnClocks = (journal: readonly JournalEntry[]): Remark[] => {
   const readings = journal.flatMap(({ event, seq, at }) =>
     event.type === 'clock.read' ? [{ ...event.reading, seq, at }] : [],
   );
-  const { moves, behind, notBefore } = timeStoryOf(readings);
+  const takenOver = journal.flatMap(({ event, seq }) => (event.type === 'inspection.takenOver' ? [seq] : []));
+  const { moves, behind, notBefore } = timeStoryOf(readings, takenOver);
   return [
     ...moves.map(({ seq, seconds }) => ({ seq, kind: 'clockSet' as const, seconds })),
     ...(behind > 0 && notBefore ? [{ seq: notBefore.seq, kind: 'clockSlow' as const, seconds: behind }] : []),
@@ -114,7 +115,9 @@ export const remarksOn = (
   };
   const clocks = remarksOnClocks(journal);
   return journal.flatMap((entry) => {
-    const back = past.last ? secondsBetween(entry.at, past.last.at) : 0;
+    // Another laptop goes by another clock.
+    const sameClock = past.last?.deviceId === entry.deviceId;
+    const back = past.last && sameClock ? secondsBetween(entry.at, past.last.at) : 0;
     past.last = entry;
     const clock: Remark[] =
       back > clockSlackSeconds ? [{ seq: entry.seq, kind: 'clockBack', seconds: Math.round(back) }] : [];

@@ -2,6 +2,7 @@ import { Map as ImmutableMap } from 'immutable';
 import { canonical } from '../seal/canonical.ts';
 import { HechaError } from '../errors.ts';
 import { amendedReportOf, inspectionOfRecord } from './amendment.ts';
+import { demandCustody, firstCustody, handOver, takeOver } from './custody.ts';
 import { forgottenBy, type ItemEvent } from './forgotten-by.ts';
 import type { Id } from './identifiers.ts';
 import { type Answer, answerOf, type Inspection, type Signature, type Stamp } from './inspection.ts';
@@ -18,12 +19,15 @@ export const emptyFinding: FindingDetail = {
 
 const start = (
   event: Extract<JournalEvent, { type: 'inspection.started' }>,
-  { inspectionId, deviceId, at, by, seq, hash }: JournalEntry,
+  entry: JournalEntry,
 ): Inspection => {
+  const { inspectionId, deviceId, at, by, seq, hash } = entry;
   const before = event.amends ? inspectionOfRecord(event.amends.record) : null;
   return {
     id: inspectionId,
     deviceId,
+    custody: [firstCustody(event.assignment, entry)],
+    handover: null,
     assignment: event.assignment,
     checklistDigest: event.checklistDigest,
     ruleSetDigest: event.ruleSetDigest,
@@ -269,13 +273,18 @@ const applyEvent = (inspection: Inspection, entry: JournalEntry): Inspection => 
       const { type: _type, ...seal } = event;
       return { ...inspection, seal: { ...seal, stamp } };
     }
+    case 'inspection.handedOver':
+      return { ...inspection, ...handOver(inspection, event, entry) };
+    case 'inspection.takenOver':
+      return { ...inspection, ...takeOver(inspection, entry) };
   }
 };
 
 /**
  * The inspection after one more entry. Pure; the hash is not verified here (`followChain` does), the order is.
  * @throws HechaError `JOURNAL_BROKEN` for a journal that does not begin with its start or begins twice, or adopts an
- * edition from another one than that in force; `JOURNAL_GAP` for an entry that does not follow.
+ * edition from another one than that in force; `JOURNAL_GAP` for an entry that does not follow; `JOURNAL_FOREIGN` for
+ * one of a laptop that does not have the inspection.
  */
 export const applyEntry = (inspection: Inspection | null, entry: JournalEntry): Inspection => {
   const { inspectionId, seq, hash, event } = entry;
@@ -285,6 +294,7 @@ export const applyEntry = (inspection: Inspection | null, entry: JournalEntry): 
   }
   if (seq !== inspection.head.seq + 1)
     throw new HechaError('JOURNAL_GAP', { inspectionId, seq, expected: inspection.head.seq + 1 });
+  demandCustody(inspection, entry);
   return {
     ...applyEvent(inspection, entry),
     head: { inspectionId: inspection.id, seq, hash },
@@ -294,7 +304,7 @@ export const applyEntry = (inspection: Inspection | null, entry: JournalEntry): 
 
 /**
  * Rebuilds an inspection from its journal alone, oldest entry first.
- * @throws HechaError `JOURNAL_BROKEN` or `JOURNAL_GAP`; an empty journal is `JOURNAL_BROKEN`.
+ * @throws HechaError `JOURNAL_BROKEN`, `JOURNAL_GAP` or `JOURNAL_FOREIGN`; an empty journal is `JOURNAL_BROKEN`.
  */
 export const replay = (entries: readonly JournalEntry[]): Inspection => {
   const inspection = entries.reduce<Inspection | null>(applyEntry, null);

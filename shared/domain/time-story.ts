@@ -50,8 +50,18 @@ export const isReadingDue = (
   return reading.statement !== null && isNewer(reading.statement, last.statement);
 };
 
-/** Reads the readings of a journal, in order. Whether statements are headquarters' is for whoever has its key to say. */
-export const timeStoryOf = (readings: readonly KeptReading[]): TimeStory => {
+/** Did another laptop take over between two readings? Two machines do not tell one time. */
+const laptopChanged = (takenOver: readonly number[], earlier: KeptReading, later: KeptReading): boolean =>
+  takenOver.some((seq) => earlier.seq < seq && seq <= later.seq);
+
+/**
+ * Reads the readings of a journal, in order. Whether statements are headquarters' is for whoever has its key to say.
+ * @param takenOver where another laptop goes on: a change of laptops is neither a restart nor a clock that was set
+ */
+export const timeStoryOf = (
+  readings: readonly KeptReading[],
+  takenOver: readonly number[] = [],
+): TimeStory => {
   let notBefore: TimeStory['notBefore'] = null;
   let restarts = 0;
   let behind = 0;
@@ -59,7 +69,7 @@ export const timeStoryOf = (readings: readonly KeptReading[]): TimeStory => {
   for (const [index, reading] of readings.entries()) {
     const { seq, statement } = reading;
     const before = readings[index - 1];
-    if (before) {
+    if (before && !laptopChanged(takenOver, before, reading)) {
       if (before.boot !== reading.boot) restarts += 1;
       const move = moveBetween(before, reading);
       if (move !== 0) moves.push({ seq, seconds: Math.round(move / 1000) });

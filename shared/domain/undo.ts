@@ -14,6 +14,8 @@ const barriers: ReadonlySet<JournalEvent['type']> = new Set([
   'conclusion.confirmed',
   'conclusion.reopened',
   'inspection.sealed',
+  'inspection.handedOver',
+  'inspection.takenOver',
 ]);
 
 /** The past of one act, for finding what it replaced. */
@@ -172,14 +174,16 @@ const compensate = (event: JournalEvent, past: Past): JournalEvent | null => {
     case 'signature.given':
     case 'signature.refused':
     case 'inspection.sealed':
+    case 'inspection.handedOver':
+    case 'inspection.takenOver':
       return null;
   }
 };
 
 /**
  * The act that undo would take back, with the event that does so; the caller appends it with `undoes: seq`.
- * Null when nothing is left to take back since the last conclusion, reopening, change of scope or adoption of an
- * edition.
+ * Null when nothing is left to take back since the last conclusion, reopening, change of scope, adoption of an edition
+ * or change of hands.
  */
 export const nextUndo = (entries: readonly JournalEntry[]): Step | null => {
   const settled = new Set<number>();

@@ -46,16 +46,22 @@ export const readSubmission = (bytes: Uint8Array): Submission => {
   return parsed.data;
 };
 
-const checkChain = ({ submissionId, deviceId, journal }: Submission): void => {
+/** The journal is whole, each entry is of the laptop that had the inspection then, and the last one is the sender's. */
+const checkChain = ({ submissionId, deviceId, journal }: Submission): Inspection => {
+  let inspection: Inspection;
   try {
     followChain(emptyHead(submissionId), journal);
+    inspection = replay(journal);
   } catch (caught) {
     const { code, detail } = ensureHechaError(caught);
     throw new HechaError('SUBMISSION_CHAIN_BROKEN', { ...detail, code }, { cause: caught });
   }
-  const foreign = journal.find((entry) => entry.deviceId !== deviceId);
-  if (foreign)
-    throw new HechaError('SUBMISSION_CHAIN_BROKEN', { seq: foreign.seq, deviceId: foreign.deviceId });
+  if (inspection.deviceId !== deviceId || inspection.handover)
+    throw new HechaError('SUBMISSION_CHAIN_BROKEN', {
+      seq: inspection.head.seq,
+      deviceId: inspection.handover?.deviceId ?? inspection.deviceId,
+    });
+  return inspection;
 };
 
 const checkBlobs = ({ journal, blobs }: Submission): void => {
@@ -65,18 +71,17 @@ const checkBlobs = ({ journal, blobs }: Submission): void => {
 };
 
 /**
- * Checks all of a submission that can be checked without keys and files: the chain is whole and of one device, it
+ * Checks all of a submission that can be checked without keys and files: the chain is whole and its sender's, it
  * begins with its start and ends with its only seal, the seal covers exactly this journal and this content, and the
  * list of files is the one that the journal names. Returns the inspection that the journal tells.
  * The caller still verifies the seal's signature (`sealMessage`) and the bytes of every file.
  * @throws HechaError `SUBMISSION_CHAIN_BROKEN` or `SUBMISSION_INVALID`.
  */
 export const checkSubmission = (submission: Submission): Inspection => {
-  checkChain(submission);
+  const inspection = checkChain(submission);
   const { started, sealed } = endsOf(submission.journal);
   if (started.assignment.id !== submission.assignmentId) throw invalid('assignment');
   if (submission.journal.at(-2)?.hash !== sealed.journalHead) throw invalid('sealedHead');
-  const inspection = replay(submission.journal);
   if (contentDigestOf(inspection) !== sealed.contentDigest) throw invalid('sealedContent');
   checkBlobs(submission);
   return inspection;

@@ -15,7 +15,7 @@ export const composeSubmission = (
   sizes: Readonly<Record<Digest, number>>,
 ): Submission => {
   const { started } = endsOf(journal);
-  const [first] = journal as readonly [JournalEntry];
+  const [first, ...rest] = journal as readonly [JournalEntry, ...JournalEntry[]];
   const sizeOf = (digest: Digest) => {
     const bytes = sizes[digest];
     if (bytes === undefined) throw new HechaError('BLOB_UNKNOWN', { digest });
@@ -24,7 +24,8 @@ export const composeSubmission = (
   return {
     schema: 1,
     submissionId: first.inspectionId,
-    deviceId: first.deviceId,
+    // The laptop that sealed it, whichever began it.
+    deviceId: (rest.at(-1) ?? first).deviceId,
     assignmentId: started.assignment.id,
     journal: [...journal],
     blobs: [...blobsOf(journal, sizeOf)],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Base64Url, Digest, Id, Instant } from '../domain/identifiers.ts';
+import { AgeRecipient, Base64Url, Digest, Id, Instant } from '../domain/identifiers.ts';
 import { errorCodes } from '../errors.ts';
 import { LogInclusion } from './log.ts';
 import { Receipt } from './submission.ts';
@@ -14,10 +14,6 @@ export const manifestName = 'manifest.json';
 export const blobName = (digest: Digest): string => `blobs/${digest}`;
 export const submissionName = (id: Id): string => `submissions/${id}.json`;
 
-/** An X25519 recipient of the age format. */
-export const CourierRecipient = z.string().regex(/^age1[a-z0-9]{50,80}$/);
-export type CourierRecipient = z.infer<typeof CourierRecipient>;
-
 /** Largest manifest, in bytes, and how much one bundle may hold. */
 export const maxManifestBytes = 8 * 1024 * 1024;
 export const maxCourierSubmissions = 100;
@@ -28,7 +24,7 @@ export const CourierManifestBody = z.strictObject({
   schema: z.literal(1),
   kind: z.literal('courier'),
   /** The key that it is encrypted to: a bundle that was encrypted anew for another headquarters is found out. */
-  recipient: CourierRecipient,
+  recipient: AgeRecipient,
   deviceId: Id,
   createdAt: Instant,
   submissions: z

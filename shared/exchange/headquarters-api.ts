@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Assignment } from '../domain/assignment.ts';
-import { Base64Url, Der, Digest, Id, Instant, Line } from '../domain/identifiers.ts';
-import { CourierRecipient } from './courier.ts';
+import { AgeRecipient, Base64Url, Der, Digest, Id, Instant, Line } from '../domain/identifiers.ts';
 import { SignedEdition } from './catalogue-edition.ts';
 
 /**
@@ -47,7 +46,7 @@ export const Enrolment = z.strictObject({
   holder: z.strictObject({ id: Id, name: Line }),
   receiptKey: z.strictObject({ keyId: Id, publicKey: Base64Url }),
   /** Whom bundles that travel by hand are encrypted to. */
-  courier: CourierRecipient,
+  courier: AgeRecipient,
   enrolledAt: Instant,
 });
 export type Enrolment = z.infer<typeof Enrolment>;

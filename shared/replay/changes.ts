@@ -183,6 +183,9 @@ const startChanges = ({ assignment, amends }: Inspection): Change[] => [
   ...row(text.firm, null, written(assignment.enterprise.name)),
 ];
 
+const laptopWords = (holder: string, { deviceId }: { readonly deviceId: string }): Words | null =>
+  written(`${holder} · ${deviceId}`);
+
 type WholeEvent = Exclude<JournalEvent, { itemId: string }>;
 
 /** What is told of an entry that concerns the whole inspection. */
@@ -227,6 +230,14 @@ const wholeChanges = (event: WholeEvent, pair: Pair<Inspection>, context: Contex
       );
     case 'inspection.sealed':
       return row(text.report, null, written(event.report.digest.slice(0, 16)));
+    case 'inspection.handedOver':
+      return row(text.handedTo, null, laptopWords(event.invitation.body.holder.name, event.invitation.body));
+    case 'inspection.takenOver':
+      return row(
+        text.laptop,
+        laptopWords(before.custody.at(-1)?.holder.name ?? '', event.from),
+        laptopWords(after.custody.at(-1)?.holder.name ?? '', after),
+      );
     case 'inspection.started':
       return startChanges(after);
   }

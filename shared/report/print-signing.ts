@@ -1,9 +1,11 @@
+import { takeoversOf } from '../domain/custody.ts';
 import { timeStoryOf } from '../domain/time-story.ts';
 import type { Inspection, Signature } from '../domain/inspection.ts';
 import type { Closing, Party } from '../domain/journal.ts';
 import { requiredParties, signatureOf } from '../domain/parties.ts';
 import type { Words } from '../domain/words.ts';
 import { reportText, roleText } from '../text/report.ts';
+import { sayBoth } from '../text/say.ts';
 import type { Fact, Plate, Printed, ReportModel, SignatureBox } from './model.ts';
 import { asWords, asWritten, inGroups, printTime, type Printer } from './printer.ts';
 import type { ReportInput } from './report-input.ts';
@@ -99,7 +101,7 @@ const certified = ({ inspection, signers, contentDigest }: ReportInput): string[
 
 /** Between which instants the record came about, as far as anything but the laptop's own clock says so. */
 const printInterval = ({ inspection, journal }: ReportInput, { print }: Printer): Printed => {
-  const { notBefore, moves, restarts, behind } = timeStoryOf(inspection.readings);
+  const { notBefore, moves, restarts, behind } = timeStoryOf(inspection.readings, takeoversOf(inspection));
   const body = notBefore?.statement.body;
   const clock = {
     from: printTime(journal.firstAt),
@@ -110,10 +112,29 @@ const printInterval = ({ inspection, journal }: ReportInput, { print }: Printer)
   const { main, sub } = body
     ? print(reportText.interval, { ...clock, at: printTime(body.issuedAt), nonce: body.nonce.slice(0, 8) })
     : print(reportText.intervalUnproven, clock);
-  if (behind === 0) return { main, sub };
-  const slow = print(reportText.clockBehind, { seconds: behind });
-  return { main: `${main} ${slow.main}`, sub: sub === null ? null : `${sub} ${slow.sub ?? ''}` };
+  const changes = takeoversOf(inspection).length;
+  const also = [
+    ...(changes > 0 ? [print(reportText.laptopsChanged, { changes })] : []),
+    ...(behind > 0 ? [print(reportText.clockBehind, { seconds: behind })] : []),
+  ];
+  return {
+    main: [main, ...also.map((more) => more.main)].join(' '),
+    sub: sub === null ? null : [sub, ...also.map((more) => more.sub ?? '')].join(' '),
+  };
 };
+
+/** Which laptops had it, and when, by their own clocks; nothing where one had it from first to last. */
+const printCustody = ({ custody }: Inspection, { list }: Printer): Printed | null =>
+  custody.length < 2
+    ? null
+    : list(
+        custody.map(({ deviceId: device, holder: { name }, from, until }) => {
+          const had = { name, device, from: printTime(from.at) };
+          return until
+            ? sayBoth(reportText.custodyOf, { ...had, until: printTime(until.at) })
+            : sayBoth(reportText.custodyLast, had);
+        }),
+      );
 
 const sealFacts = (input: ReportInput, plates: readonly Plate[], printer: Printer): Fact[] => {
   const { print, list } = printer;
@@ -126,9 +147,11 @@ const sealFacts = (input: ReportInput, plates: readonly Plate[], printer: Printe
     strong: false,
   });
   const { device, journal } = input;
+  const custody = printCustody(input.inspection, printer);
   return [
     fact(reportText.journal, print(reportText.journalRange, { count: journal.count })),
     fact(reportText.device, device ? asWritten(device.deviceId) : print(reportText.notEnrolled)),
+    ...(custody ? [fact(reportText.custody, custody, true)] : []),
     fact(reportText.journalHead, asWritten(inGroups(journal.head)), true),
     fact(reportText.intervalLabel, printInterval(input, printer), true),
     ...(device ? [fact(reportText.deviceKey, asWritten(`Ed25519 ${device.publicKey}`), true)] : []),

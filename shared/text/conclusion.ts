@@ -123,7 +123,6 @@ export const conclusionText = {
     zh: '报告已封存，不能再改。需要更正请另出更正件。',
     en: 'The report is sealed and cannot change. To correct it, make an amendment.',
   },
-  readOnly: { zh: '此窗口只读：另一个窗口正在写。', en: 'Read only: another window is writing.' },
   select: { zh: '选择发现', en: 'Select finding' },
   confirmKey: { zh: '确认结论', en: 'Confirm conclusion' },
   provenanceRecalled: {

@@ -318,6 +318,8 @@ export const eventText: Record<JournalEvent['type'], Words> = {
   'evidence.removed': { zh: '移除证据', en: 'evidence removed' },
   'evidence.waived': { zh: '说明不宜取证', en: 'evidence waived' },
   'finding.detailed': { zh: '写发现', en: 'finding detailed' },
+  'inspection.handedOver': { zh: '移交', en: 'handed over' },
+  'inspection.takenOver': { zh: '接收移交', en: 'taken over' },
   'form.handed': { zh: '交付文书', en: 'form handed over' },
   'observation.noted': { zh: '写观察', en: 'observation noted' },
   'conclusion.confirmed': { zh: '确认结论', en: 'conclusion confirmed' },

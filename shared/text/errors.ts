@@ -75,6 +75,10 @@ export const errorText = {
     zh: '核查尚未完成：{open} 项未判定，{missing} 处待补。已填内容都在。请按“缺项清单”逐项补齐。',
     en: 'The inspection is incomplete: {open} items not judged, {missing} things missing. What you entered is kept. Walk the list of what is missing.',
   },
+  INSPECTION_HANDED_OVER: {
+    zh: '这次核查已移交给{holder}，本机只能查看。已有记录完好。要继续，请在对方的笔记本上进行，或让对方移交回来。',
+    en: 'This inspection was handed over to {holder}; here it can only be read. What was recorded is intact. Go on at the other laptop, or have it handed back.',
+  },
   INSPECTION_LOCKED: {
     zh: '本次核查正在另一个窗口中编辑，这里只能查看。内容不会丢失。请到那个窗口继续，或将其关闭。',
     en: 'This inspection is being edited in another window; here it can only be read. Nothing is lost. Continue there, or close that window.',
@@ -152,6 +156,10 @@ export const errorText = {
   JOURNAL_GAP: {
     zh: '留痕记录缺少中间的条目，没有接续。已有内容都在。程序会从另一份补齐；若不成功，请联系总部。',
     en: 'Entries are missing in between, so the new ones were not added. What is there is kept. The other copy will fill the gap; if it does not, ask headquarters.',
+  },
+  JOURNAL_FOREIGN: {
+    zh: '第 {seq} 条记录来自当时并不持有这次核查的笔记本（{deviceId}），没有采用。本机的记录没有改变。请报告管理员。',
+    en: 'Entry {seq} is of a laptop that did not have the inspection then ({deviceId}) and was not used. What is here was not changed. Tell the administrator.',
   },
   JOURNAL_FORK: {
     zh: '两份留痕记录互相矛盾，没有覆盖任何一份，现在只能查看。请不要清除数据，联系总部处理。',
@@ -326,6 +334,38 @@ export const errorText = {
   COURIER_RECEIPTS_INVALID: {
     zh: '这个文件不是总部的回执文件，或者不是给这台笔记本的。什么也没有改变。请选总部交回的“.receipts.json”文件。',
     en: 'This is no file of headquarters’ receipts, or not for this laptop. Nothing was changed. Choose the “.receipts.json” file that headquarters gave back.',
+  },
+  INVITATION_INVALID: {
+    zh: '这个文件不是接收移交的邀请，或已被改动。什么也没有移交。请让接收的笔记本重新保存一份“.hecha-invite”文件。',
+    en: 'This is no invitation to hand an inspection over, or it was altered. Nothing was handed over. Have the other laptop save a new “.hecha-invite” file.',
+  },
+  HANDOVER_SIGNED: {
+    zh: '{names}已在这台笔记本上签字，签字后不能再移交。记录完好。请在本机签完并封存；确需移交的，先撤回结论。',
+    en: 'After a signature an inspection is not handed over, and {names} signed on this laptop. The record is intact. Finish and seal it here, or reopen the conclusion first.',
+  },
+  HANDOVER_TO_ITSELF: {
+    zh: '这份邀请就是本机自己发出的，不能移交给自己。什么也没有改变。请选另一台笔记本的邀请。',
+    en: 'This invitation is of this very laptop. Nothing was changed. Choose the invitation of the other one.',
+  },
+  HANDOVER_OTHER_HEADQUARTERS: {
+    zh: '对方笔记本登记在另一个总部（{authority}），不能移交。什么也没有改变。请只在同一总部的笔记本之间移交。',
+    en: 'The other laptop is enrolled with another headquarters ({authority}). Nothing was changed. Hand over between laptops of one headquarters only.',
+  },
+  HANDOVER_OTHER_LAPTOP: {
+    zh: '这份移交包不是给本机的，打不开。什么也没有收下。请在收件的那台笔记本上接收，或让对方按本机的邀请移交。',
+    en: 'This handover is for another laptop and cannot be opened here. Nothing was taken in. Take it over there, or have it handed over to an invitation of this laptop.',
+  },
+  HANDOVER_DAMAGED: {
+    zh: '移交包不完整或被改动，什么也没有收下。请在原笔记本上把同一份移交包再保存一次。',
+    en: 'The handover is incomplete or was altered; nothing was taken in. Save the same handover again on the laptop that made it.',
+  },
+  HANDOVER_INVALID: {
+    zh: '移交包的内容与清单不符（{reason}），什么也没有收下。请在原笔记本上再保存一次；仍不行就报告管理员。',
+    en: 'The handover does not hold what its list says ({reason}); nothing was taken in. Save it again on the laptop that made it; tell the administrator if that does not help.',
+  },
+  HANDOVER_TAKEN: {
+    zh: '这份移交包此前已经接收，本机的记录没有改变。请在列表里打开这次核查继续。',
+    en: 'This handover was taken over before; what is here was not changed. Open the inspection in the list and go on.',
   },
   STRENGTHENED_REFUSED: {
     zh: '总部给的加盖时间戳的报告与本机封存的不是同一份，没有采用。封存的报告完好，照常使用。请报告总部。',

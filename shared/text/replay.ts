@@ -81,6 +81,9 @@ export const replayText = {
   dropped: { zh: '不再适用', en: 'No longer asked' },
   itemsOf: { zh: '{n} 项', en: '{n} items' },
 
+  handedTo: { zh: '移交给', en: 'Handed over to' },
+  laptop: { zh: '笔记本', en: 'Laptop' },
+
   instrument: { zh: '仪器', en: 'Instrument' },
   model: { zh: '型号', en: 'model' },
   serial: { zh: '编号', en: 'number' },

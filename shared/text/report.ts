@@ -341,6 +341,13 @@ export const reportText = {
     zh: '没有总部的时间声明，不早于何时无从证明；不晚于何时，以送达后的时间戳或回执为准。本机时钟自称 {from} 至 {to}，其间被拨 {moves} 次，重启 {restarts} 次。',
     en: 'No statement of headquarters says how early it may be; how late is for the timestamp or receipt after delivery to say. The laptop’s own clock claims {from} to {to}, was set {moves} times, and the machine restarted {restarts} times.',
   },
+  laptopsChanged: {
+    zh: '其间移交给另一台笔记本 {changes} 次，各机时钟分别计。',
+    en: 'It went on at another laptop {changes} times; each laptop’s clock is told by itself.',
+  },
+  custody: { zh: '先后持有', en: 'Held by' },
+  custodyOf: { zh: '{name}（{device}）{from} 至 {until}', en: '{name} ({device}) {from} to {until}' },
+  custodyLast: { zh: '{name}（{device}）{from} 起', en: '{name} ({device}) from {from}' },
   clockBehind: {
     zh: '本机时钟比总部慢 {seconds} 秒以上。',
     en: 'That clock was at least {seconds} s slow of headquarters’.',

@@ -16,6 +16,7 @@ export const checkText: Readonly<Record<string, Words>> = {
   signatures: { zh: '各方签字或拒签', en: 'Signatures or refusals of all parties' },
   summary: { zh: '首页签名码与记录一致', en: 'Signed code of the first page' },
   device: { zh: '印制报告的电脑已在总部登记', en: 'Laptop is known to headquarters' },
+  custody: { zh: '每次移交都有两台笔记本的签名', en: 'Both laptops signed each handover' },
   certificates: { zh: '证书签名', en: 'Certificate signatures' },
   updates: { zh: '签名之后没有添加内容', en: 'Nothing added after the signatures' },
   timestamps: { zh: '时间戳', en: 'Timestamps' },
@@ -102,6 +103,10 @@ export const verifyText = {
   claimed: {
     zh: '本机时钟声称 {from} 至 {to}；其间时钟被拨 {moves} 次，重启 {restarts} 次。',
     en: 'The laptop’s clock claims {from} to {to}; it was set {moves} times meanwhile, the machine restarted {restarts} times.',
+  },
+  laptopsChanged: {
+    zh: '其间移交给另一台笔记本 {changes} 次，各机时钟分别计。',
+    en: 'It went on at another laptop {changes} times; each laptop’s clock is told by itself.',
   },
   behind: {
     zh: '本机时钟比总部慢 {seconds} 秒以上。',

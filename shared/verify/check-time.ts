@@ -1,4 +1,5 @@
 import type { KeptReading } from '../domain/clock.ts';
+import { deviceAt, takeoversOf } from '../domain/custody.ts';
 import type { Instant } from '../domain/identifiers.ts';
 import type { Inspection } from '../domain/inspection.ts';
 import { type TimeStory, timeStoryOf } from '../domain/time-story.ts';
@@ -13,6 +14,8 @@ export type TimeFacts = {
   readonly notAfter: { readonly at: Instant; readonly by: 'timestamp' | 'receipt' } | null;
   /** What the laptop's clock claims of the first entry and the last. */
   readonly claimed: { readonly from: Instant; readonly to: Instant };
+  /** How often another laptop took it over: their clocks are told apart. */
+  readonly handovers: number;
 } & Pick<TimeStory, 'moves' | 'restarts' | 'behind'>;
 
 const statementsIn = (readings: readonly KeptReading[]) =>
@@ -20,14 +23,15 @@ const statementsIn = (readings: readonly KeptReading[]) =>
 
 /** The first statement that is not headquarters' to this laptop, or was made after what it is said to precede. */
 const problemOf = async (
-  { readings, deviceId }: Inspection,
+  inspection: Inspection,
   key: Uint8Array<ArrayBuffer>,
   notAfter: Instant | null,
 ): Promise<string | null> => {
-  for (const { statement, seq } of statementsIn(readings)) {
+  for (const { statement, seq } of statementsIn(inspection.readings)) {
     const { body } = statement;
     if (!(await isSignedBy(key, statement))) return `entry ${seq}: the statement is not signed by this key`;
-    if (body.deviceId !== deviceId) return `entry ${seq}: the statement was made to another laptop`;
+    if (body.deviceId !== deviceAt(inspection, seq))
+      return `entry ${seq}: the statement was made to another laptop`;
     if (notAfter !== null && Date.parse(body.issuedAt) > Date.parse(notAfter))
       return `entry ${seq}: the statement is later than the proof that the file was there`;
   }
@@ -40,7 +44,7 @@ export const checkTime = async (
   key: Uint8Array<ArrayBuffer> | null,
   notAfter: TimeFacts['notAfter'],
 ): Promise<{ readonly checks: readonly Check[]; readonly time: TimeFacts }> => {
-  const { notBefore, moves, restarts, behind } = timeStoryOf(inspection.readings);
+  const { notBefore, moves, restarts, behind } = timeStoryOf(inspection.readings, takeoversOf(inspection));
   const wrong = key && notBefore ? await problemOf(inspection, key, notAfter?.at ?? null) : null;
   const body = notBefore?.statement.body;
   return {
@@ -55,6 +59,7 @@ export const checkTime = async (
       notAfter,
       claimed: { from: inspection.started.at, to: inspection.updatedAt },
       moves,
+      handovers: takeoversOf(inspection).length,
       restarts,
       behind,
     },

@@ -5,7 +5,7 @@ import type { TimeFacts } from './check-time.ts';
 import type { Verification } from './verify-report.ts';
 
 const timeInWords = (
-  { notBefore, notAfter, claimed, moves, restarts, behind }: TimeFacts,
+  { notBefore, notAfter, claimed, moves, restarts, handovers, behind }: TimeFacts,
   language: Language,
 ): readonly string[] => [
   notBefore === null
@@ -20,6 +20,7 @@ const timeInWords = (
         at: notAfter.at,
       }),
   say(verifyText.claimed, language, { ...claimed, moves: moves.length, restarts }),
+  ...(handovers > 0 ? [say(verifyText.laptopsChanged, language, { changes: handovers })] : []),
   ...(behind > 0 ? [say(verifyText.behind, language, { seconds: behind })] : []),
 ];
 

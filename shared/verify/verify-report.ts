@@ -13,6 +13,7 @@ import { type Check, checkRecord } from '../report/check-record.ts';
 import { EmbeddedRecord, recordFileName } from '../report/record.ts';
 import { canonical } from '../seal/canonical.ts';
 import { type ArrivalFacts, checkArrival } from './check-arrival.ts';
+import { checkCustody } from './check-custody.ts';
 import { checkSummary } from './check-code.ts';
 import { checkSigners, fieldSignersOf, type SignerFacts } from './check-signers.ts';
 import { checkStamps, earliestOf, type StampFacts, withFile } from './check-stamps.ts';
@@ -238,7 +239,12 @@ const verifyFiles = async (
   ];
   if (recordChecks.some(({ ok }) => !ok)) return { ...nothing, checks: recordChecks };
   const summary = await checkSummary(record);
-  const checks = [...recordChecks, summary.check, ...(await checkDevice(record, trust))];
+  const checks = [
+    ...recordChecks,
+    summary.check,
+    ...(await checkDevice(record, trust)),
+    ...(await checkCustody(record, trust)),
+  ];
   const inspection = replay(record.journal);
   const signed = await checkSigned(file, record, inspection, trust);
   const facts = {

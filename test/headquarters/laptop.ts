@@ -3,6 +3,7 @@ import { issuingKeyOf, makeSigningKey } from '../../main/services/signers/softwa
 import type { Assignment } from '../../shared/domain/assignment.ts';
 import { amendedAssignment, sealedRecordOf } from '../../shared/domain/amendment.ts';
 import { contentDigestOf } from '../../shared/domain/content.ts';
+import type { Invitation } from '../../shared/domain/invitation.ts';
 import type { JournalEntry, JournalEvent } from '../../shared/domain/journal.ts';
 import { requiredParties } from '../../shared/domain/parties.ts';
 import { replay } from '../../shared/domain/replay.ts';
@@ -10,6 +11,7 @@ import type { Verdict } from '../../shared/domain/rule-set.ts';
 import { toBase64Url } from '../../shared/exchange/base64.ts';
 import { composeSubmission } from '../../shared/exchange/compose-submission.ts';
 import { AssignmentList, Enrolment } from '../../shared/exchange/headquarters-api.ts';
+import { consentOf } from '../../shared/exchange/handover.ts';
 import { signRequest } from '../../shared/exchange/http-signature.ts';
 import { sealMessage } from '../../shared/exchange/seal-message.ts';
 import type { Submission } from '../../shared/exchange/submission.ts';
@@ -140,11 +142,39 @@ export type SealOptions = {
   readonly verdicts?: Readonly<Record<string, Verdict>>;
   /** Corrects this sealed inspection: begins with all that it says. */
   readonly amends?: { readonly journal: readonly JournalEntry[]; readonly reason: string };
+  /** The laptop on which it began, and what each signed when it changed hands. */
+  readonly begunOn?: {
+    readonly laptop: Laptop;
+    readonly signConsent?: (message: Uint8Array) => Uint8Array;
+    readonly signInvitation?: (message: Uint8Array) => Uint8Array;
+    /** The laptop that gave it away goes on with it all the same. */
+    readonly goesOn?: boolean;
+  };
   /** What is left out of, or changed in, what the team recorded. */
   readonly spoil?: (event: JournalEvent) => JournalEvent | null;
 };
 
 const at = '2026-11-23T10:00:00+08:00';
+
+/** As a laptop asks for an inspection. */
+const invitationOf = (
+  laptop: Laptop,
+  signInvitation: (message: Uint8Array) => Uint8Array = laptop.signBytes,
+): Invitation => {
+  const body = {
+    schema: 1 as const,
+    kind: 'handoverInvitation' as const,
+    headquarters: 'receipt-key',
+    authority: '测试机关',
+    deviceId: laptop.deviceId(),
+    holder: { id: 'other', name: '另一位' },
+    publicKey: laptop.publicKey,
+    recipient: `age1${'q'.repeat(58)}`,
+    nonce: toBase64Url(randomBytes(16)),
+    at,
+  };
+  return { body, signature: toBase64Url(signInvitation(canonicalBytes(body))) };
+};
 
 /** A sealed inspection of an assignment, with its files, as the laptop's main process would hand it in. */
 export const sealInspection = (
@@ -156,10 +186,11 @@ export const sealInspection = (
   const inspectionId = `i-${randomBytes(8).toString('hex')}`;
   const by = assignment.team[0]?.id ?? 'nobody';
   const journal: JournalEntry[] = [];
+  let writer = options.begunOn?.laptop ?? laptop;
   const act = (event: JournalEvent) => {
     const last = journal.at(-1);
     const head = last ? { inspectionId, seq: last.seq, hash: last.hash } : emptyHead(inspectionId);
-    journal.push(linkEntry(head, event, { at, by, deviceId: laptop.deviceId() }));
+    journal.push(linkEntry(head, event, { at, by, deviceId: writer.deviceId() }));
   };
   const record = options.amends && sealedRecordOf(replay(options.amends.journal));
   const started: JournalEvent = {
@@ -194,6 +225,19 @@ export const sealInspection = (
         caption: '',
       },
     });
+  if (options.begunOn) {
+    const { laptop: giver, signConsent, signInvitation, goesOn } = options.begunOn;
+    const invitation = invitationOf(laptop, signInvitation);
+    act({ type: 'inspection.handedOver', invitation });
+    const journalHead = journal.at(-1)?.hash ?? '';
+    const message = canonicalBytes(consentOf({ inspectionId, journalHead, to: invitation.body }));
+    const consent = toBase64Url((signConsent ?? giver.signBytes)(message));
+    if (goesOn !== true) {
+      writer = laptop;
+      const from = { deviceId: giver.deviceId(), publicKey: giver.publicKey };
+      act({ type: 'inspection.takenOver', from, consent });
+    }
+  }
   const { result } = options;
   for (const event of visitEvents(assignment, options.verdicts)) {
     const concluded: JournalEvent =

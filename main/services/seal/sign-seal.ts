@@ -28,6 +28,8 @@ export const createSignSeal =
     if (head.seq === 0) throw new HechaError('INSPECTION_UNKNOWN', { inspectionId });
     if (head.hash !== journalHead) throw new HechaError('JOURNAL_GAP', { inspectionId, seq: head.seq });
     const inspection = replay(journal);
+    const holder = inspection.handover?.holder.name;
+    if (holder !== undefined) throw new HechaError('INSPECTION_HANDED_OVER', { inspectionId, holder });
     if (inspection.seal) throw new HechaError('INSPECTION_SEALED', { inspectionId });
     if (contentDigestOf(inspection) !== contentDigest)
       throw new HechaError('SIGNATURE_STALE', { inspectionId });

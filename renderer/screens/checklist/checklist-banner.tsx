@@ -4,6 +4,7 @@ import { useSay } from '../../parts/language.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { useDeskState } from '../desk-context.tsx';
 import { AmendmentNotice } from '../pieces/amendment-notice.tsx';
+import { readOnlyWords } from '../pieces/read-only-words.ts';
 import { useOpen } from '../pieces/use-open.ts';
 
 /** Why nothing can be changed here, when nothing can; else which report is corrected here, where one is. */
@@ -11,10 +12,10 @@ export const ChecklistBanner = ({ onConclusion }: { onConclusion: () => void }) 
   const say = useSay();
   const sealed = useDeskState(({ open }) => (open?.inspection.seal ?? null) !== null);
   const concluded = useDeskState(({ open }) => (open?.inspection.conclusion ?? null) !== null);
-  const readOnly = useDeskState(({ open }) => open?.readOnly === true);
   const open = useOpen();
+  const readOnly = open && readOnlyWords(open);
   if (sealed) return <Notice>{say(checklistText.sealed)}</Notice>;
-  if (readOnly) return <Notice tone="gen">{say(checklistText.readOnly)}</Notice>;
+  if (readOnly) return <Notice tone="gen">{say(readOnly)}</Notice>;
   if (concluded)
     return (
       <Notice

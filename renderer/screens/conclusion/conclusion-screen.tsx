@@ -27,6 +27,7 @@ import { listFindings } from './list-findings.ts';
 import { MissingList } from './missing-list.tsx';
 import { ObservationDialog, type Observation } from './observation-list.tsx';
 import { OverrideDialog } from './override-dialog.tsx';
+import { readOnlyWords } from '../pieces/read-only-words.ts';
 import { ReopenDialog } from './reopen-dialog.tsx';
 import { useConclusion } from './use-conclusion.ts';
 
@@ -36,7 +37,8 @@ const missingCount = ({ evaluation }: OpenInspection): number => evaluation.tota
 
 /** Why the conclusion cannot be confirmed now; null when it can. */
 const blockedBy = (open: OpenInspection, ready: boolean, chosenResult: boolean) => {
-  if (open.readOnly) return text.readOnly;
+  const readOnly = readOnlyWords(open);
+  if (readOnly) return readOnly;
   if (open.computed.state === 'incomplete') return text.confirmIncomplete;
   if (open.computed.state === 'choose' && !ready) return chosenResult ? text.needFollowUp : text.needResult;
   return null;

@@ -2,7 +2,7 @@ import type { Day } from '../../../shared/domain/identifiers.ts';
 import type { InspectionLine } from '../../desk/desk.ts';
 
 export type LineGroup = {
-  readonly name: 'overdue' | 'today' | 'later' | 'sealed';
+  readonly name: 'overdue' | 'today' | 'later' | 'handedOver' | 'sealed';
   readonly lines: readonly InspectionLine[];
 };
 
@@ -15,6 +15,7 @@ export const isCleared = ({ status, inspectionId }: InspectionLine): boolean =>
 
 const nameOf = (line: InspectionLine, today: Day): LineGroup['name'] => {
   if (isSealed(line)) return 'sealed';
+  if (line.status === 'handedOver') return 'handedOver';
   if (line.assignment.dueOn < today) return 'overdue';
   return line.assignment.dueOn === today ? 'today' : 'later';
 };
@@ -30,7 +31,7 @@ const bySealed = (a: InspectionLine, b: InspectionLine): number =>
 
 /** The lines in the order of the screen; every line is in exactly one group, and empty groups are left out. */
 export const groupLines = (lines: readonly InspectionLine[], today: Day): readonly LineGroup[] =>
-  (['overdue', 'today', 'later', 'sealed'] as const)
+  (['overdue', 'today', 'later', 'handedOver', 'sealed'] as const)
     .map((name) => ({
       name,
       lines: lines.filter((line) => nameOf(line, today) === name).sort(name === 'sealed' ? bySealed : byDue),

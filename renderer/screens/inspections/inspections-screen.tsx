@@ -1,5 +1,6 @@
 import { ClipboardList, Plus, RefreshCw } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { handoverText } from '../../../shared/text/handover.ts';
 import { inspectionsText as text } from '../../../shared/text/inspections.ts';
 import type { InspectionLine } from '../../desk/desk.ts';
 import { Button } from '../../parts/button.tsx';
@@ -14,15 +15,17 @@ import { useRows } from '../pieces/use-rows.ts';
 import '../pieces/pieces.css';
 import { HomeFrame } from '../shell/home-frame.tsx';
 import { BeginDialog } from '../begin/begin-dialog.tsx';
+import { HandOverDialog } from '../handover/hand-over-dialog.tsx';
+import { TakeOverDialog } from '../handover/take-over-dialog.tsx';
 import { groupLines } from './group-lines.ts';
 import './inspections.css';
 import { LineDetail } from './line-detail.tsx';
 import { LineTable } from './line-table.tsx';
 import { openLine } from './open-line.ts';
 
-type HeadProps = { pulling: boolean; onPull: () => void; onBegin: () => void };
+type HeadProps = { pulling: boolean; onPull: () => void; onBegin: () => void; onTakeOver: () => void };
 
-const Head = ({ pulling, onPull, onBegin }: HeadProps) => {
+const Head = ({ pulling, onPull, onBegin, onTakeOver }: HeadProps) => {
   const say = useSay();
   const now = useNow();
   const lines = useDeskState((state) => state.lines);
@@ -38,6 +41,9 @@ const Head = ({ pulling, onPull, onBegin }: HeadProps) => {
       </span>
       <Button size="small" icon={<RefreshCw aria-hidden="true" />} aria-disabled={pulling} onClick={onPull}>
         {say(pulling ? text.pulling : text.pull)}
+      </Button>
+      <Button size="small" onClick={onTakeOver}>
+        {say(handoverText.take)}
       </Button>
       <Button size="small" icon={<Plus aria-hidden="true" />} keys="N" onClick={onBegin}>
         {say(text.begin)}
@@ -91,6 +97,33 @@ const useOpenLine = () => {
   return { busy, open };
 };
 
+type Overlay = 'none' | 'begin' | 'takeOver' | 'handOver';
+
+/** Can be given to another laptop, or was: what is sealed is headquarters' only. */
+const canHandOver = ({ status }: InspectionLine): boolean =>
+  status === 'draft' || status === 'concluded' || status === 'handedOver';
+
+/** What stands before the list, and how it is asked for; nothing is handed over where nothing can be. */
+const useDialogs = (chosen: InspectionLine | null) => {
+  const [overlay, setOverlay] = useState<Overlay>('none');
+  const close = useCallback(() => setOverlay('none'), []);
+  const begin = useCallback(() => setOverlay('begin'), []);
+  const takeOver = useCallback(() => setOverlay('takeOver'), []);
+  const open = useCallback(() => setOverlay('handOver'), []);
+  const inspectionId = chosen?.inspectionId ?? null;
+  const mayHandOver = chosen !== null && inspectionId !== null && canHandOver(chosen);
+  const handOver = mayHandOver ? open : null;
+  const dialog =
+    overlay === 'begin' ? (
+      <BeginDialog onClose={close} />
+    ) : overlay === 'takeOver' ? (
+      <TakeOverDialog onClose={close} />
+    ) : overlay === 'handOver' && mayHandOver ? (
+      <HandOverDialog line={chosen} inspectionId={inspectionId} onClose={close} />
+    ) : null;
+  return { dialog, begin, takeOver, handOver };
+};
+
 /** My inspections: what is due, what works offline, and one way on. */
 export const InspectionsScreen = () => {
   const lines = useDeskState((state) => state.lines);
@@ -102,10 +135,8 @@ export const InspectionsScreen = () => {
   const content = useContent(lines);
   const { pulling, pull } = usePull();
   const { busy, open } = useOpenLine();
-  const [beginning, setBeginning] = useState(false);
-  const begin = useCallback(() => setBeginning(true), []);
-  const dialog = beginning && <BeginDialog onClose={() => setBeginning(false)} />;
   const chosen = ordered.find(({ assignment }) => assignment.id === rows.selected) ?? null;
+  const { dialog, begin, takeOver, handOver } = useDialogs(chosen);
   const blocked = chosen?.status === 'assigned' && !chosen.offlineReady;
 
   const commands = useMemo<readonly Command[]>(
@@ -125,8 +156,12 @@ export const InspectionsScreen = () => {
         : []),
       { id: 'inspections.begin', words: text.begin, keys: ['N'], bar: 'left' as const, run: begin },
       { id: 'inspections.pull', words: text.pull, keys: [], run: pull },
+      { id: 'inspections.takeOver', words: handoverText.take, keys: [], run: takeOver },
+      ...(handOver
+        ? [{ id: 'inspections.handOver', words: handoverText.give, keys: [], run: handOver }]
+        : []),
     ],
-    [rows.commands, chosen, blocked, open, pull, begin],
+    [rows.commands, chosen, blocked, open, pull, begin, takeOver, handOver],
   );
   useCommands(commands);
 
@@ -134,7 +169,7 @@ export const InspectionsScreen = () => {
     return (
       <HomeFrame place="inspections">
         <div className="page-scroll" data-screen="inspections">
-          <Head pulling={pulling} onPull={pull} onBegin={begin} />
+          <Head pulling={pulling} onPull={pull} onBegin={begin} onTakeOver={takeOver} />
           <Empty onPull={pull} />
         </div>
         {dialog}
@@ -144,7 +179,7 @@ export const InspectionsScreen = () => {
     <HomeFrame place="inspections">
       <div className="with-side" data-screen="inspections">
         <div className="page-scroll">
-          <Head pulling={pulling} onPull={pull} onBegin={begin} />
+          <Head pulling={pulling} onPull={pull} onBegin={begin} onTakeOver={takeOver} />
           <LineTable groups={groups} today={today} content={content} rows={rows} onOpen={open} />
         </div>
         {chosen && (
@@ -154,6 +189,7 @@ export const InspectionsScreen = () => {
             today={today}
             busy={busy === chosen.assignment.id}
             onOpen={() => open(chosen)}
+            onHandOver={handOver}
           />
         )}
       </div>

@@ -1,10 +1,11 @@
-import { Check, CircleAlert, ShieldCheck, TriangleAlert } from 'lucide-react';
+import { Check, CircleAlert, Send, ShieldCheck, TriangleAlert } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { asksLicence } from '../../../shared/domain/assignment.ts';
 import type { Context } from '../../../shared/domain/evaluation.ts';
 import { visitKinds } from '../../../shared/domain/visit-kind.ts';
 import { readCreditCode } from '../../../shared/domain/credit-code.ts';
 import type { Day } from '../../../shared/domain/identifiers.ts';
+import { handoverText } from '../../../shared/text/handover.ts';
 import { inspectionsText as text } from '../../../shared/text/inspections.ts';
 import { inspectionTypeText, visitText } from '../../../shared/text/visits.ts';
 import type { InspectionLine } from '../../desk/desk.ts';
@@ -179,6 +180,7 @@ const actionOf = ({ status }: InspectionLine) => {
   if (status === 'assigned') return text.start;
   if (status === 'draft') return text.resume;
   if (status === 'concluded') return text.openSigning;
+  if (status === 'handedOver') return text.openHandedOver;
   return status === 'refused' ? text.openOutbox : text.openReport;
 };
 
@@ -188,9 +190,11 @@ type DetailProps = {
   today: Day;
   busy: boolean;
   onOpen: () => void;
+  /** Null where it cannot be handed over. */
+  onHandOver: (() => void) | null;
 };
 
-const Detail = ({ line, context, today, busy, onOpen }: DetailProps) => {
+const Detail = ({ line, context, today, busy, onOpen, onHandOver }: DetailProps) => {
   const say = useSay();
   const { assignment, asked, judged } = line;
   const blocked = line.status === 'assigned' && !line.offlineReady;
@@ -213,6 +217,11 @@ const Detail = ({ line, context, today, busy, onOpen }: DetailProps) => {
           onClick={blocked || busy ? undefined : onOpen}
         >
           {say(busy ? text.starting : actionOf(line))}
+        </Button>
+      )}
+      {onHandOver && (
+        <Button icon={<Send aria-hidden="true" />} onClick={onHandOver}>
+          {say(line.status === 'handedOver' ? handoverText.again : handoverText.give)}
         </Button>
       )}
       {blocked && <p className="medium is-gen">{say(text.startNeedsChecklist)}</p>}

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, CloudDownload, Download, Inbox, PenLine, Signature } from 'lucide-react';
+import { CircleCheck, CircleX, CloudDownload, Download, Inbox, PenLine, Send, Signature } from 'lucide-react';
 import type { InspectionLine } from '../../desk/desk.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { useSay } from '../../parts/language.tsx';
@@ -9,6 +9,7 @@ const icons = {
   notReady: <CloudDownload aria-hidden="true" />,
   draft: <PenLine aria-hidden="true" />,
   concluded: <Signature aria-hidden="true" />,
+  handedOver: <Send aria-hidden="true" />,
   sealed: <Inbox aria-hidden="true" />,
   received: <CircleCheck aria-hidden="true" />,
   refused: <CircleX aria-hidden="true" />,
@@ -24,7 +25,7 @@ export const LineStatus = ({ line }: { line: InspectionLine }) => {
   return (
     <span className={classNames('state-line', tone !== 'plain' && `is-${tone}`)}>
       {iconOf(line)}
-      <span>{say(words)}</span>
+      <span>{say(words, { holder: line.heldBy ?? '' })}</span>
     </span>
   );
 };

@@ -27,6 +27,8 @@ const useGroupTitle = (today: Day) => {
         });
       case 'later':
         return say(text.groupLater);
+      case 'handedOver':
+        return say(text.groupHandedOver);
       case 'sealed':
         return say(text.groupSealed);
     }

@@ -50,6 +50,8 @@ export const statusOfLine = ({ status, offlineReady }: InspectionLine): LineStat
       return { words: text.statusDraft, tone: 'plain' };
     case 'concluded':
       return { words: text.statusConcluded, tone: 'plain' };
+    case 'handedOver':
+      return { words: text.statusHandedOver, tone: 'plain' };
     case 'sealed':
       return { words: text.statusSealed, tone: 'plain' };
     case 'received':

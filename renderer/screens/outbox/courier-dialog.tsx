@@ -1,7 +1,7 @@
 import { Download, Package } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { courierText as text } from '../../../shared/text/courier.ts';
-import type { PackedBundle } from '../../desk/courier.ts';
+import type { PackedBundle } from '../../desk/fetch-bundle.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useSay } from '../../parts/language.tsx';

@@ -7,7 +7,8 @@ import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importBundleFile } from '../../../headquarters/courier-command.ts';
 import type { RunningServices } from '../../../main/services/create-services.ts';
-import { writeBundle } from '../../../main/services/courier/write-bundle.ts';
+import { courierParcel } from '../../../main/services/courier/courier-parcel.ts';
+import { writeBundle } from '../../../main/services/bundle/write-bundle.ts';
 import { ensureHechaError, HechaError } from '../../../shared/errors.ts';
 import { composeSubmission } from '../../../shared/exchange/compose-submission.ts';
 import {
@@ -60,10 +61,10 @@ const packed = async (inspectionIds: string[]): Promise<Uint8Array<ArrayBuffer>>
   const { services } = laptop;
   await services['courier.pack']({ inspectionIds });
   for (;;) {
-    const { job } = await services['courier.job']({});
+    const { job } = await services['bundle.job']({});
     if (job?.name === 'failed') throw new Error(job.problem.code);
     if (job?.name === 'done') {
-      const { bytes } = await services['courier.read']({ offset: 0 });
+      const { bytes } = await services['bundle.read']({ offset: 0 });
       expect(sha256(bytes)).toBe(job.digest);
       return new Uint8Array(bytes);
     }
@@ -186,12 +187,12 @@ describe('a bundle for a courier', () => {
   it('leaves nothing where it was cancelled, and is given up with the next', async () => {
     const ids = await sealedOffline(1);
     await laptop.services['courier.pack']({ inspectionIds: ids });
-    await laptop.services['courier.cancel']({});
-    expect(await laptop.services['courier.job']({})).toEqual({ job: null });
-    expect(await readdir(join(scratch, 'laptop', 'courier'))).toEqual([]);
+    await laptop.services['bundle.cancel']({});
+    expect(await laptop.services['bundle.job']({})).toEqual({ job: null });
+    expect(await readdir(join(scratch, 'laptop', 'bundles'))).toEqual([]);
     await packed(ids);
     await packed(ids);
-    expect(await readdir(join(scratch, 'laptop', 'courier'))).toHaveLength(1);
+    expect(await readdir(join(scratch, 'laptop', 'bundles'))).toHaveLength(1);
   });
 
   it('leaves nothing on a full disk or where a file cannot be read, and can be packed once there is room', async () => {
@@ -209,7 +210,7 @@ describe('a bundle for a courier', () => {
     };
     const packing = { signal: new AbortController().signal, onProgress: () => undefined };
     const path = join(folder, 'a.hecha');
-    const write = (more: object = {}) => writeBundle(path, frozen, { ...parts, ...more }, packing);
+    const write = (more: object = {}) => writeBundle(path, courierParcel(frozen, { ...parts, ...more }), packing);
 
     // Every write to this device fails for want of room, as the kernel says it.
     await symlink('/dev/full', `${path}.draft`);

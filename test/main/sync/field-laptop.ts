@@ -42,82 +42,119 @@ export const openEnrolled = async (
   dataFolder: string,
   office: Office,
   fetch: typeof globalThis.fetch = globalThis.fetch,
+  who: typeof holder = holder,
 ): Promise<RunningServices> => {
   const laptop = await openServices(dataFolder, office.hq().address, undefined, fetch);
-  const { code } = await office.hq().issueEnrolmentCode(holder);
+  const { code } = await office.hq().issueEnrolmentCode(who);
   await laptop.services['device.enrol']({ code });
   return laptop;
 };
 
-/** Carries an assignment out and seals it through the door: photos, signatures, report, device signature. */
+const photoOf = (bytes: Uint8Array<ArrayBuffer>): JournalEvent => ({
+  type: 'evidence.attached',
+  itemId: 'item-1',
+  evidence: {
+    digest: sha256(bytes),
+    kind: 'photo',
+    mediaType: 'image/jpeg',
+    bytes: bytes.length,
+    width: 40,
+    height: 30,
+    takenAt: at,
+    origin: 'camera',
+    fileName: '',
+    original: null,
+    camera: null,
+    redaction: null,
+    lineHeight: 0,
+    caption: '',
+  },
+});
+
+/** The whole journal in main's copy. */
+export const journalIn = async ({ services }: RunningServices, inspectionId: string) =>
+  (await services['vault.read']({ inspectionId, afterSeq: 0, limit: 5000 })).entries;
+
+/** Appends what happens through the door, one act after the other; each may look at what the acts before it made. */
+export const actIn = async (
+  laptop: RunningServices,
+  inspectionId: string,
+  by: string,
+  events: (inspection: () => Inspection) => Iterable<JournalEvent>,
+): Promise<JournalEntry[]> => {
+  const { services } = laptop;
+  const deviceId = (await services['app.describe']({})).device?.deviceId ?? '';
+  const journal = await journalIn(laptop, inspectionId);
+  const before = journal.length;
+  for (const event of events(() => replay(journal))) {
+    const last = journal.at(-1);
+    const head = last ? { inspectionId, seq: last.seq, hash: last.hash } : emptyHead(inspectionId);
+    journal.push(linkEntry(head, event, { at, by, deviceId }));
+  }
+  if (journal.length > before) await services['vault.append']({ entries: journal.slice(before) });
+  return journal;
+};
+
+/** Begins an assignment through the door, with photos. */
+export const beginInspection = async (
+  laptop: RunningServices,
+  assignment: Assignment,
+  photos: readonly Uint8Array<ArrayBuffer>[],
+): Promise<string> => {
+  const inspectionId = `i-${randomBytes(8).toString('hex')}`;
+  for (const bytes of photos)
+    await laptop.services['vault.putBlob']({ digest: sha256(bytes), mediaType: 'image/jpeg', bytes });
+  await actIn(laptop, inspectionId, assignment.team[0]?.id ?? '', () => [
+    {
+      type: 'inspection.started',
+      assignment,
+      checklistDigest: assignment.checklist.digest,
+      ruleSetDigest: assignment.ruleSet.digest,
+      app: 'test',
+    },
+    ...photos.map(photoOf),
+  ]);
+  return inspectionId;
+};
+
+/** Answers all that is asked, has everybody refuse to sign, and seals: report and device signature through the door. */
+export const finishInspection = async (
+  laptop: RunningServices,
+  inspectionId: string,
+  before: (inspection: () => Inspection) => Iterable<JournalEvent> = () => [],
+): Promise<void> => {
+  const { services } = laptop;
+  const { assignment } = replay(await journalIn(laptop, inspectionId));
+  const by = assignment.team[0]?.id ?? '';
+  await actIn(laptop, inspectionId, by, before);
+  const journal = await actIn(laptop, inspectionId, by, function* (inspection) {
+    yield* visitEvents(assignment);
+    const contentDigest = contentDigestOf(inspection());
+    for (const party of requiredParties(inspection()))
+      yield { type: 'signature.refused', party, contentDigest, reason: '测试', witness: '' };
+  });
+  const contentDigest = contentDigestOf(replay(journal));
+  const bytes = new TextEncoder().encode(`%PDF-1.7 ${inspectionId}`);
+  const reportDigest = sha256(bytes);
+  await services['vault.putBlob']({ digest: reportDigest, mediaType: 'application/pdf', bytes });
+  const journalHead = journal.at(-1)?.hash ?? '';
+  const seal = await services['seal.sign']({ inspectionId, contentDigest, journalHead, reportDigest });
+  const report = { digest: reportDigest, bytes: bytes.length, pages: 1, language: 'zh' as const };
+  await actIn(laptop, inspectionId, by, () => [
+    { type: 'inspection.sealed', contentDigest, journalHead, report, ...seal },
+  ]);
+};
+
+/** Carries an assignment out and seals it through the door. */
 export const sealInspection = async (
-  { services }: RunningServices,
+  laptop: RunningServices,
   assignment: Assignment,
   photos: readonly Uint8Array<ArrayBuffer>[],
   /** What the team does before the visit that `visitEvents` tells. */
   before: (inspection: () => Inspection) => Iterable<JournalEvent> = () => [],
 ): Promise<string> => {
-  const inspectionId = `i-${randomBytes(8).toString('hex')}`;
-  const deviceId = (await services['app.describe']({})).device?.deviceId ?? '';
-  const journal: JournalEntry[] = [];
-  const by = assignment.team[0]?.id ?? '';
-  const act = (event: JournalEvent) => {
-    const last = journal.at(-1);
-    const head = last ? { inspectionId, seq: last.seq, hash: last.hash } : emptyHead(inspectionId);
-    journal.push(linkEntry(head, event, { at, by, deviceId }));
-  };
-  act({
-    type: 'inspection.started',
-    assignment,
-    checklistDigest: assignment.checklist.digest,
-    ruleSetDigest: assignment.ruleSet.digest,
-    app: 'test',
-  });
-  for (const bytes of photos) {
-    const digest = sha256(bytes);
-    await services['vault.putBlob']({ digest, mediaType: 'image/jpeg', bytes });
-    act({
-      type: 'evidence.attached',
-      itemId: 'item-1',
-      evidence: {
-        digest,
-        kind: 'photo',
-        mediaType: 'image/jpeg',
-        bytes: bytes.length,
-        width: 40,
-        height: 30,
-        takenAt: at,
-        origin: 'camera',
-        fileName: '',
-        original: null,
-        camera: null,
-        redaction: null,
-        lineHeight: 0,
-        caption: '',
-      },
-    });
-  }
-  for (const event of before(() => replay(journal))) act(event);
-  for (const event of visitEvents(assignment)) act(event);
-  const inspection = replay(journal);
-  const contentDigest = contentDigestOf(inspection);
-  for (const party of requiredParties(inspection)) {
-    act({ type: 'signature.refused', party, contentDigest, reason: '测试', witness: '' });
-  }
-  await services['vault.append']({ entries: journal });
-  const report = new TextEncoder().encode(`%PDF-1.7 ${inspectionId}`);
-  const reportDigest = sha256(report);
-  await services['vault.putBlob']({ digest: reportDigest, mediaType: 'application/pdf', bytes: report });
-  const journalHead = journal.at(-1)?.hash ?? '';
-  const seal = await services['seal.sign']({ inspectionId, contentDigest, journalHead, reportDigest });
-  act({
-    type: 'inspection.sealed',
-    contentDigest,
-    journalHead,
-    report: { digest: reportDigest, bytes: report.length, pages: 1, language: 'zh' },
-    ...seal,
-  });
-  await services['vault.append']({ entries: journal.slice(-1) });
+  const inspectionId = await beginInspection(laptop, assignment, photos);
+  await finishInspection(laptop, inspectionId, before);
   return inspectionId;
 };
 

@@ -23,6 +23,8 @@ export type MemoryMain = {
   assignments: Assignment[];
   edition: EditionBody | null;
   content: ContentInForce;
+  /** Takes over what was received and names it; null refuses it. */
+  onTake: (() => Id) | null;
   /** Null: main does not answer. */
   clock: ClockReading | null;
   /** Makes every call of a method fail with a code until it is set to null. */
@@ -105,6 +107,7 @@ export const createMemoryMain = (): MemoryMain => {
     edition: null,
     content: nothingInForce,
     clock: null,
+    onTake: null,
     fail: (method, code) => void (code ? failures.set(method, code) : failures.delete(method)),
     hold: (method) => {
       let open: () => void = () => undefined;
@@ -121,9 +124,18 @@ export const createMemoryMain = (): MemoryMain => {
   const services: Services = {
     'sync.strengthened': () => Promise.resolve({ file: null }),
     'courier.pack': () => Promise.reject(new HechaError('INSPECTION_UNKNOWN')),
-    'courier.job': () => Promise.resolve({ job: null }),
-    'courier.cancel': () => Promise.resolve({}),
-    'courier.read': () => Promise.reject(new HechaError('BLOB_UNKNOWN')),
+    'bundle.job': () => Promise.resolve({ job: null }),
+    'bundle.cancel': () => Promise.resolve({}),
+    'bundle.read': () => Promise.reject(new HechaError('BLOB_UNKNOWN')),
+    'handover.invite': () => Promise.reject(new HechaError('NOT_ENROLLED')),
+    'handover.invitation': () => Promise.reject(new HechaError('INVITATION_INVALID')),
+    'handover.pack': () => Promise.reject(new HechaError('INSPECTION_UNKNOWN')),
+    'handover.receive': () => Promise.resolve({}),
+    'handover.take': () => {
+      const inspectionId = main.onTake?.();
+      if (inspectionId === undefined) throw new HechaError('HANDOVER_DAMAGED');
+      return Promise.resolve({ inspectionId });
+    },
     'courier.settle': () => Promise.reject(new HechaError('COURIER_RECEIPTS_INVALID')),
     'clock.read': () =>
       main.clock ? Promise.resolve(main.clock) : Promise.reject(new HechaError('HOST_UNREACHABLE')),

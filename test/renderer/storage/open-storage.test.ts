@@ -67,6 +67,21 @@ describe('the page’s database', () => {
     database.close();
   });
 
+  it('of the first version learns that this laptop had every inspection from its beginning', async () => {
+    const factory = new IDBFactory();
+    const entries = linked([started, noted('one')]);
+    const { header, ...row } = rowAfter(entries);
+    const { custody, handover, ...before } = header;
+    const old = await openDatabase('hecha', { factory, steps: migrations.slice(0, 1) });
+    await old.inspections.put({ ...row, header: before } as InspectionRow);
+    old.close();
+
+    const storage = await openStorage('hecha', { factory });
+    const migrated = await storage.inspections.read('inspection-1');
+    expect(migrated?.row.header).toEqual({ ...before, custody, handover });
+    storage.close();
+  });
+
   it('of a newer version is refused and left as it is', async () => {
     const factory = new IDBFactory();
     const newer = await openDatabase('hecha', { factory, steps: [...migrations, later] });

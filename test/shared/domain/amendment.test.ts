@@ -132,7 +132,7 @@ describe('a correction', () => {
     const { context, inspection, journal } = buildAnsweredInspection({ checklist: 'cement' });
     const before = { ...inspection, seal: null };
     const itemId = context.checklist.items.find(({ id }) => inspection.answers.has(id))?.id ?? '';
-    const withSeal = append(journal, sealed);
+    const withSeal = append(journal, sealed, { deviceId: inspection.deviceId });
     const record = sealedRecordOf(replay(withSeal));
     const [first] = journal;
     if (first?.event.type !== 'inspection.started') throw new Error('not a start');

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { JournalEntry, JournalEvent } from '../../../shared/domain/journal.ts';
 import { remarksOn } from '../../../shared/domain/remarks-on-journal.ts';
 import { emptyHead, linkEntry } from '../../../shared/seal/chain.ts';
-import { attached, both, checklistOf, itemNamed, judged, type Link, photo, started } from './specimen.ts';
+import {
+  attached,
+  both,
+  checklistOf,
+  handedOver,
+  itemNamed,
+  judged,
+  type Link,
+  photo,
+  started,
+  takenOver,
+} from './specimen.ts';
 
 /** Forty characters: read in a little more than two seconds at the fastest. */
 const long = both('查'.repeat(40));
@@ -69,5 +80,17 @@ describe('what stands out in a journal', () => {
 
   it('is nothing in an empty journal', () => {
     expect(remarksOn([], checklist)).toEqual([]);
+  });
+
+  it('is not the clock of another laptop that took over, but is what that one’s does later', () => {
+    const other = { deviceId: 'd2' };
+    expect(
+      remarks(
+        [600, handedOver('d2')],
+        [60, takenOver('d'), other],
+        [120, judged('a', 'conforms'), other],
+        [90, judged('a', 'improvement'), other],
+      ),
+    ).toEqual([{ seq: 5, kind: 'clockBack', seconds: 30 }]);
   });
 });

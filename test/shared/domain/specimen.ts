@@ -140,7 +140,7 @@ export const started = (more: Partial<Assignment> = {}): JournalEvent => ({
   app: 'test',
 });
 
-export type Link = { readonly undoes?: number; readonly redoes?: number };
+export type Link = { readonly undoes?: number; readonly redoes?: number; readonly deviceId?: string };
 
 const minutes = (seq: number): string =>
   new Date(Date.UTC(2026, 10, 23, 1, 0, seq)).toISOString().replace('.000Z', 'Z');
@@ -161,6 +161,32 @@ export const journalOf = (...events: readonly JournalEvent[]): JournalEntry[] =>
 
 export const inspectionOf = (...events: readonly JournalEvent[]): Inspection =>
   replay(journalOf(started(), ...events));
+
+/** Hands over to a laptop; nothing of its signature is real. */
+export const handedOver = (deviceId: string): JournalEvent => ({
+  type: 'inspection.handedOver',
+  invitation: {
+    body: {
+      schema: 1,
+      kind: 'handoverInvitation',
+      headquarters: 'hq-key',
+      authority: 'specimen bureau',
+      deviceId,
+      holder: { id: `holder-${deviceId}`, name: `持有人 ${deviceId}` },
+      publicKey: `key-of-${deviceId}`,
+      recipient: `age1${'q'.repeat(58)}`,
+      nonce: 'once',
+      at: '2026-11-23T00:00:00Z',
+    },
+    signature: 'none',
+  },
+});
+
+export const takenOver = (deviceId: string): JournalEvent => ({
+  type: 'inspection.takenOver',
+  from: { deviceId, publicKey: `key-of-${deviceId}` },
+  consent: 'none',
+});
 
 export const judged = (
   itemId: string,

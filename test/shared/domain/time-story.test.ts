@@ -60,6 +60,17 @@ describe('the story of the clocks', () => {
     expect(story.notBefore?.seq).toBe(2);
   });
 
+  it('takes another laptop’s clock for another clock: neither a restart nor one that was set', () => {
+    const readings = [
+      reading(2, 0, 100),
+      reading(6, -500, 5, { boot: 'other', statement: statement(-600) }),
+      reading(9, 0, 30, { boot: 'other' }),
+    ];
+    expect(timeStoryOf(readings, [5])).toMatchObject({ restarts: 0, moves: [{ seq: 9, seconds: 475 }] });
+    expect(timeStoryOf(readings, [5]).notBefore?.seq).toBe(6);
+    expect(timeStoryOf(readings)).toMatchObject({ restarts: 1, moves: [{ seq: 6 }, { seq: 9 }] });
+  });
+
   it('goes on from the newest statement, and says when the clock was slow of it', () => {
     const story = timeStoryOf([
       reading(2, 0, 100, { statement: statement(-600) }),

@@ -4,7 +4,7 @@ import type { KeptReading, TimeStatementBody } from '../../../shared/domain/cloc
 import { replay } from '../../../shared/domain/replay.ts';
 import { canonicalBytes } from '../../../shared/seal/canonical.ts';
 import { checkTime } from '../../../shared/verify/check-time.ts';
-import { append, journalOf, started } from '../domain/specimen.ts';
+import { append, handedOver, journalOf, started, takenOver } from '../domain/specimen.ts';
 
 const headquarters = generateKeyPairSync('ed25519');
 const keyOf = ({ publicKey }: { publicKey: KeyObject }) =>
@@ -67,5 +67,21 @@ describe('the interval of a report', () => {
     expect(checks).toMatchObject([{ name: 'time', ok: false }]);
     expect(checks[0]?.detail).toContain(reason);
     expect(time.notBefore?.checked).toBe(false);
+  });
+
+  it('believes of each laptop what headquarters told that one, where two had the inspection', async () => {
+    const there = (to: string) => {
+      const read = { type: 'clock.read' as const, reading: { boot: 'b2', uptime: 9 } };
+      const taken = append(append(first, handedOver('d2')), takenOver(deviceId), { deviceId: 'd2' });
+      const held = statement({ deviceId: to });
+      return replay(
+        append(taken, { ...read, reading: { ...read.reading, statement: held } }, { deviceId: 'd2' }),
+      );
+    };
+    const own = await checkTime(there('d2'), keyOf(headquarters), receipt);
+    expect(own.checks.map(({ ok }) => ok)).toEqual([true]);
+    expect(own.time).toMatchObject({ handovers: 1, restarts: 0, moves: [] });
+    const foreign = await checkTime(there(deviceId), keyOf(headquarters), receipt);
+    expect(foreign.checks.map(({ ok }) => ok)).toEqual([false]);
   });
 });

@@ -12,6 +12,7 @@ const line = (
   assignment: { ...assignment, id, dueOn },
   inspectionId: status === 'assigned' ? null : `i-${id}`,
   status,
+  heldBy: null,
   asked: 0,
   judged: 0,
   updatedAt: null,

@@ -9,6 +9,7 @@ const line = (id: string, version: number, offlineReady: boolean) => ({
   assignment: { ...assignment, id, checklist: { id: 'specimen', version, digest: digestFor(100 + version) } },
   inspectionId: null,
   status: 'assigned' as const,
+  heldBy: null,
   asked: 0,
   judged: 0,
   updatedAt: null,

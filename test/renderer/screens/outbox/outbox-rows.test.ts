@@ -8,6 +8,7 @@ const line = (inspectionId: string | null, status: InspectionLine['status']): In
   assignment: { ...assignment, id: `a-${inspectionId ?? 'none'}` },
   inspectionId,
   status,
+  heldBy: null,
   asked: 1,
   judged: 1,
   updatedAt: '2026-11-23T08:00:00Z',

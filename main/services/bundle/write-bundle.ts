@@ -1,30 +1,23 @@
 import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { ReadableStream } from 'node:stream/web';
 import { Encrypter } from 'age-encryption';
 import { pack } from 'tar-stream';
-import type { Digest, Id } from '../../../shared/domain/identifiers.ts';
+import type { AgeRecipient, Digest } from '../../../shared/domain/identifiers.ts';
 import { HechaError } from '../../../shared/errors.ts';
-import {
-  blobName,
-  type CourierManifest,
-  type CourierManifestBody,
-  manifestName,
-  submissionName,
-} from '../../../shared/exchange/courier.ts';
-import { toBase64Url } from '../../../shared/exchange/base64.ts';
-import { canonicalBytes } from '../../../shared/seal/canonical.ts';
-import type { Device } from '../device/device.ts';
-import type { Frozen } from '../sync/freeze-submission.ts';
 import { diskError, realDisk, syncFolder } from '../vault/disk.ts';
-import { dirname } from 'node:path';
 
 /** A finished bundle on the disk. */
 export type WrittenBundle = { readonly path: string; readonly bytes: number; readonly digest: Digest };
 
-type Parts = {
-  readonly device: Pick<Device, 'sign' | 'enrolled'>;
-  readonly readBlob: (digest: Digest) => Promise<Uint8Array>;
+/** A file of the archive, read when its turn comes. */
+export type BundleEntry = { readonly name: string; readonly read: () => Promise<Uint8Array> };
+
+/** What is to be carried, in the order of the archive, and who alone opens it. */
+export type Parcel = {
+  readonly recipient: AgeRecipient;
+  readonly entries: readonly BundleEntry[];
   readonly createdAt: string;
 };
 
@@ -33,47 +26,9 @@ export type Packing = {
   readonly onProgress: (done: number, total: number) => void;
 };
 
-const manifestOf = (frozen: readonly Frozen[], { device, createdAt }: Parts): CourierManifest => {
-  const { deviceId, courier } = device.enrolled();
-  const files = new Map<Digest, number>();
-  for (const { submission } of frozen)
-    for (const { digest, bytes } of submission.blobs) files.set(digest, bytes);
-  const body: CourierManifestBody = {
-    schema: 1,
-    kind: 'courier',
-    recipient: courier,
-    deviceId,
-    createdAt,
-    submissions: frozen.map(({ bytes, digest, submission }) => ({
-      submissionId: submission.submissionId,
-      digest,
-      bytes: bytes.length,
-    })),
-    files: [...files].map(([digest, bytes]) => ({ digest, bytes })),
-  };
-  return { body, signature: toBase64Url(device.sign(canonicalBytes(body))) };
-};
-
-type Entry = { readonly name: string; readonly read: () => Promise<Uint8Array> };
-
-const entriesOf = (manifest: CourierManifest, frozen: readonly Frozen[], { readBlob }: Parts): Entry[] => {
-  const submissions = new Map<Id, Uint8Array>(
-    frozen.map(({ bytes, submission }) => [submission.submissionId, bytes]),
-  );
-  return [
-    { name: manifestName, read: () => Promise.resolve(canonicalBytes(manifest)) },
-    ...manifest.body.files.map(({ digest }) => ({ name: blobName(digest), read: () => readBlob(digest) })),
-    ...[...submissions].map(([id, bytes]) => ({
-      name: submissionName(id),
-      read: () => Promise.resolve(bytes),
-    })),
-  ];
-};
-
 /** The archive, made as it is read: one file in memory at a time. */
 const archiveOf = (
-  entries: readonly Entry[],
-  createdAt: string,
+  { entries, createdAt }: Parcel,
   { signal, onProgress }: Packing,
 ): ReadableStream<Uint8Array> => {
   const archive = pack();
@@ -128,23 +83,16 @@ const writeAll = async (
 };
 
 /**
- * Writes sealed inspections into one file that only headquarters opens: under another name first, synced, read back and
+ * Writes a parcel into one file that only its recipient opens: under another name first, synced, read back and
  * compared, then under its own. What does not come to an end leaves nothing.
- * @throws HechaError `DISK_FULL`, `DISK_FAILED`, those of the vault; the reason of `signal`.
+ * @throws HechaError `DISK_FULL`, `DISK_FAILED`, those of whoever reads the entries; the reason of `signal`.
  */
-export const writeBundle = async (
-  path: string,
-  frozen: readonly Frozen[],
-  parts: Parts,
-  packing: Packing,
-): Promise<WrittenBundle> => {
-  const manifest = manifestOf(frozen, parts);
+export const writeBundle = async (path: string, parcel: Parcel, packing: Packing): Promise<WrittenBundle> => {
   const encrypter = new Encrypter();
-  encrypter.addRecipient(manifest.body.recipient);
+  encrypter.addRecipient(parcel.recipient);
   const draft = `${path}.draft`;
   try {
-    const plain = archiveOf(entriesOf(manifest, frozen, parts), parts.createdAt, packing);
-    const sealed = await encrypter.encrypt(plain as never);
+    const sealed = await encrypter.encrypt(archiveOf(parcel, packing) as never);
     const written = await writeAll(draft, sealed as unknown as AsyncIterable<Uint8Array>);
     if ((await hashOfFile(draft)) !== written.digest)
       throw new HechaError('DISK_FAILED', { cause: 'readBack' });
