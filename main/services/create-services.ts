@@ -8,6 +8,7 @@ import { createReportService } from './report/report-service.ts';
 import { createSignReport } from './report/sign-report.ts';
 import { createSignSeal } from './seal/sign-seal.ts';
 import { openSigners } from './signers/open-signers.ts';
+import { openTokens } from './signers/token/open-tokens.ts';
 import { createSync } from './sync/create-sync.ts';
 import { createHeadquartersClient } from './sync/headquarters-client.ts';
 import { createVaultServices } from './vault/create-vault-services.ts';
@@ -24,7 +25,8 @@ const openInside = async (ports: Ports, vault: Vault): Promise<RunningServices> 
   const client = createHeadquartersClient({ ...ports, device });
   const sync = await createSync({ vault, device, client, deviceName: hostname() || 'laptop', ports });
   const courier = await createCourier({ ...ports, vault, device, sync });
-  const signers = await openSigners({ client, ports });
+  const tokens = openTokens({ path: ports.pkcs11, log: ports.log });
+  const signers = await openSigners({ client, tokens, ports });
   const describe = createDescribeApp(ports, vault, device);
   const { close: closeReports, ...reports } = createReportService({
     vault,
@@ -56,7 +58,8 @@ const openInside = async (ports: Ports, vault: Vault): Promise<RunningServices> 
     close: async () => {
       await courier.close();
       await sync.close();
-      signers.close();
+      await signers.close();
+      await tokens.close();
       await closeReports();
       await vault.close();
     },
