@@ -14,8 +14,13 @@ const places = [
 /** The module of SoftHSM, a token made of files; null where it is not installed. */
 export const softModule: string | null = places.find(existsSync) ?? null;
 
+/** Mechanisms of a token that knows no elliptic curves. */
+export const onlyRsa = 'CKM_RSA_PKCS_KEY_PAIR_GEN,CKM_RSA_PKCS';
+
 export type SoftToken = {
   readonly module: string;
+  /** Where SoftHSM keeps its tokens, a folder each. */
+  readonly tokens: string;
   readonly add: (label: string, pin: string) => void;
   /** Takes the tokens away from where the module looks for them, and puts them back. */
   readonly pull: () => Promise<void>;
@@ -47,6 +52,7 @@ export const openSoftToken = async (mechanisms = 'ALL'): Promise<SoftToken> => {
   };
   return {
     module: softModule ?? '',
+    tokens,
     add,
     pull: async () => {
       await rename(tokens, `${tokens}-away`);

@@ -33,10 +33,10 @@ type Place = {
 };
 type Surroundings = {
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  /** @throws HechaError `TOKEN_ABSENT` when the token is not where it was opened. */
-  readonly demandPresent: () => Promise<void>;
+  /** @throws HechaError `TOKEN_ABSENT` when the token is not where it was opened, `SIGNER_LOCKED` when it is open no more. */
+  readonly demandOpen: () => Promise<void>;
+  readonly close: () => Promise<void>;
   readonly log: (line: string) => void;
-  readonly onClosed: () => void;
 };
 
 const idBytes = 20;
@@ -49,15 +49,12 @@ const bytesOf = (hex: string): Buffer => Buffer.from(hex, 'hex');
 /** What can be done with an opened token; each act looks first whether the token is still there. */
 export const createOpenToken = (
   { cryptoki, slot, session, serial, label }: Place,
-  { inTurn, demandPresent, log, onClosed }: Surroundings,
+  { inTurn, demandOpen, close, log }: Surroundings,
 ): OpenToken => {
-  let closed = false;
   const act = <T>(work: () => Promise<T>): Promise<T> =>
     inTurn(async () => {
       try {
-        if (closed) throw new HechaError('SIGNER_LOCKED', { serial });
-        // A module may go on answering from memory after the token was pulled.
-        await demandPresent();
+        await demandOpen();
         return await work();
       } catch (caught) {
         throw tokenProblem(caught, serial);
@@ -68,14 +65,6 @@ export const createOpenToken = (
       () => undefined,
       (caught: unknown) => log(`token: ${what}: ${String(caught)}`),
     );
-  const close = async (): Promise<void> => {
-    if (closed) return;
-    closed = true;
-    // Logging out first: where another session is open, closing this one would leave the token open.
-    await cryptoki.logout(session).catch(() => undefined);
-    await cryptoki.closeSession(session).catch(() => undefined);
-    onClosed();
-  };
   const pairOf = async (id: string) => {
     const found = await findKeyPair(cryptoki, session, bytesOf(id));
     if (!found) throw new HechaError('TOKEN_KEY_MISSING', { serial });
@@ -102,7 +91,9 @@ export const createOpenToken = (
           algorithm,
           sign: (bytes) =>
             act(async () => {
-              const order = { mechanism: kind.signWith, key: pair.privateKey, bytes: kind.input(bytes) };
+              // Looked for again: whoever else opened the token since made the module forget private objects.
+              const { privateKey } = await pairOf(id);
+              const order = { mechanism: kind.signWith, key: privateKey, bytes: kind.input(bytes) };
               const signature = kind.output(await cryptoki.sign(session, order));
               // Nothing leaves that a verifier would refuse.
               if (await verifySignature({ publicKey, algorithm, signature, signed: bytes })) return signature;

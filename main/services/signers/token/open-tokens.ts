@@ -19,6 +19,8 @@ export type Tokens = {
   readonly close: () => Promise<void>;
 };
 
+/** Somebody opened a token; `ended` when it was closed, or lost its login to a wrong PIN. */
+type Login = { readonly serial: string; ended: boolean };
 type Found = { readonly slot: Handle; readonly info: TokenInfo };
 
 /** Fields of CK_TOKEN_INFO are padded with blanks; a vendor's text need not be UTF-8. */
@@ -57,7 +59,7 @@ const findIn = async (cryptoki: Cryptoki): Promise<readonly Found[]> => {
   return found.filter(isUsable);
 };
 
-/** All keys of a token share one login: it is given up first, so that this very PIN is what is tried. */
+/** Tries this very PIN: a token that is open already would take any, so it is closed first. */
 const logIn = async (cryptoki: Cryptoki, session: Handle, pin: string): Promise<void> => {
   try {
     await cryptoki.login(session, pin);
@@ -84,7 +86,8 @@ export const openTokens = ({
   const turns = createTurns();
   const inTurn = <T>(work: () => Promise<T>) => turns('module', work);
   let loaded: Cryptoki | null = null;
-  let opened = 0;
+  /** A token has one login, which everybody who opened it shares. */
+  const logins = new Set<Login>();
 
   const unload = async (): Promise<void> => {
     const ending = loaded;
@@ -104,7 +107,7 @@ export const openTokens = ({
   /** Tokens that are in. Some modules see only what was in when they were initialized: that is done anew, while nothing is open. */
   const find = async (wanted: (found: Found) => boolean): Promise<readonly Found[]> => {
     const found = await findIn(await module());
-    if (opened > 0 || found.some(wanted)) return found;
+    if (logins.size > 0 || found.some(wanted)) return found;
     await unload();
     return findIn(await module());
   };
@@ -129,20 +132,26 @@ export const openTokens = ({
         () => null,
       );
       await cryptoki.closeSession(session).catch(() => undefined);
+      for (const other of logins) if (other.serial === serial) other.ended = true;
       throw loginProblem(caught, serial, flags);
     }
-    opened += 1;
+    const login: Login = { serial, ended: false };
+    logins.add(login);
+    const close = async (): Promise<void> => {
+      if (!logins.delete(login)) return;
+      login.ended = true;
+      const shared = [...logins].some((other) => other.serial === serial);
+      // A module that refuses these has lost the token, and the login with it.
+      if (!shared) await cryptoki.logout(session).catch(() => undefined);
+      await cryptoki.closeSession(session).catch(() => undefined);
+    };
+    const demandOpen = async (): Promise<void> => {
+      if (login.ended) throw new HechaError('SIGNER_LOCKED', { serial });
+      // A module may go on answering from memory after the token was pulled.
+      if ((await bySerial(serial)).slot !== slot) throw new HechaError('TOKEN_ABSENT', { serial });
+    };
     const at = { cryptoki, slot, session, serial, label: stateOf(info).label };
-    return createOpenToken(at, {
-      inTurn,
-      log,
-      demandPresent: async () => {
-        if ((await bySerial(serial)).slot !== slot) throw new HechaError('TOKEN_ABSENT', { serial });
-      },
-      onClosed: () => {
-        opened -= 1;
-      },
-    });
+    return createOpenToken(at, { inTurn, demandOpen, close, log });
   };
 
   return {
