@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tempFolder } from '../../headquarters/office.ts';
+import { isHere } from '../../setup/verifiers.ts';
 
+const program = 'softhsm2-util';
 const places = [
   '/usr/lib/softhsm/libsofthsm2.so',
   '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so',
@@ -12,7 +14,7 @@ const places = [
 ];
 
 /** The module of SoftHSM, a token made of files; null where it is not installed. */
-export const softModule: string | null = places.find(existsSync) ?? null;
+export const softModule: string | null = isHere(program) ? (places.find(existsSync) ?? null) : null;
 
 /** Mechanisms of a token that knows no elliptic curves. */
 export const onlyRsa = 'CKM_RSA_PKCS_KEY_PAIR_GEN,CKM_RSA_PKCS';
@@ -48,7 +50,7 @@ export const openSoftToken = async (mechanisms = 'ALL'): Promise<SoftToken> => {
   process.env.SOFTHSM2_CONF = config;
   const add = (label: string, pin: string) => {
     const words = ['--init-token', '--free', '--label', label, '--so-pin', '12345678', '--pin', pin];
-    execFileSync('softhsm2-util', words, { stdio: 'ignore', env: { ...process.env, SOFTHSM2_CONF: config } });
+    execFileSync(program, words, { stdio: 'ignore', env: { ...process.env, SOFTHSM2_CONF: config } });
   };
   return {
     module: softModule ?? '',

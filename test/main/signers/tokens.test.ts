@@ -1,6 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -12,7 +11,7 @@ import { HechaError } from '../../../shared/errors.ts';
 import { oid } from '../../../shared/pki/oids.ts';
 import { verifySignature } from '../../../shared/pki/verify-signature.ts';
 import { tempFolder } from '../../headquarters/office.ts';
-import { verifiers } from '../../setup/verifiers.ts';
+import { runVerifier, verifiers } from '../../setup/verifiers.ts';
 import { codeOf } from './signing-laptop.ts';
 import { onlyRsa, openSoftToken, softModule, type SoftToken } from './soft-token.ts';
 
@@ -112,16 +111,15 @@ describe.each(softModule === null ? [] : ['SoftHSM'])('a token of %s', () => {
         await writeFile(place('key.pem'), publicKey.export({ type: 'spki', format: 'pem' }));
         await writeFile(place('signature'), signature);
         await writeFile(place('words'), words);
-        const args = [
+        const signed = ['-signature', place('signature'), place('words')];
+        const { output } = runVerifier('openssl', [
           'dgst',
           '-sha256',
           '-verify',
           place('key.pem'),
-          '-signature',
-          place('signature'),
-          place('words'),
-        ];
-        expect(execFileSync('openssl', args).toString()).toContain('Verified OK');
+          ...signed,
+        ]);
+        expect(output).toContain('Verified OK');
       }
       await token.close();
     },

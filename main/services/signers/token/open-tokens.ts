@@ -25,7 +25,6 @@ type Found = { readonly slot: Handle; readonly info: TokenInfo };
 
 /** Fields of CK_TOKEN_INFO are padded with blanks; a vendor's text need not be UTF-8. */
 const textOf = (field: Buffer): string =>
-  // eslint-disable-next-line no-control-regex -- what a token says is printed on a screen
   field
     .toString('utf8')
     .replace(/[\u0000-\u001f\u007f]/g, '')
