@@ -128,8 +128,8 @@ export const signersText = {
   mineTitle: { zh: '{name}：申领签名证书', en: '{name}: get a signing certificate' },
   renewTitle: { zh: '{name}：续领签名证书', en: '{name}: renew the certificate' },
   renewText: {
-    zh: '生成新密钥，领新证书，另设口令。旧密钥从本机移除；旧密钥签过的报告仍然有效。',
-    en: 'A new key, a new certificate, a new passphrase. The old key leaves this laptop; what it signed stays valid.',
+    zh: '生成新密钥，领新证书。旧密钥不再使用；它签过的报告仍然有效。',
+    en: 'A new key and a new certificate. The old key is not used any more; what it signed stays valid.',
   },
   unlockTitle: { zh: '解锁 {name} 的签名密钥', en: 'Unlock the signing key of {name}' },
   unlockText: {

@@ -29,6 +29,9 @@ export const useEnrolSigner = ({ needsCode, onDone }: { needsCode: boolean; onDo
       setBusy(false);
       if (!done) {
         setProblem(desk.getState().problem);
+        // A wrong PIN that is sent again by one key would cost the token another try.
+        setChosen((order) => ({ ...order, pin: '' }));
+        setTried(false);
         desk.dismiss();
         return;
       }
