@@ -42,10 +42,15 @@ export const createEnrolSigner = ({
     const waiting = pending && (await home.takeUp(pending.key));
     if (pending && waiting) return { key: waiting, kept: pending.key, request: pending.request };
     const { kept, key } = await home.make();
-    const subject = { commonName: 'Hecha', organisation: '', number: '' };
-    const request = toBase64Url(await composeRequest(subject, key));
-    await files.keepPending({ schema: 2, key: kept, request });
-    return { key, kept, request };
+    try {
+      const subject = { commonName: 'Hecha', organisation: '', number: '' };
+      const request = toBase64Url(await composeRequest(subject, key));
+      await files.keepPending({ schema: 2, key: kept, request });
+      return { key, kept, request };
+    } catch (caught) {
+      await key.close();
+      throw caught;
+    }
   };
 
   const ask = (wanted: CertificateRequest): Promise<CertificateAnswer> =>

@@ -90,13 +90,17 @@ export const openSigners = async ({
     const { answer, kept: made, key } = await enrolIn(home, order.code);
     const { inspector, certificate, chain } = answer;
     const replaces = kept.get(inspector.id)?.file.key ?? null;
-    await keep({ schema: 2, inspector, certificate, chain, key: made, failures: 0, waitUntil: null });
-    await files.dropPending();
-    await key.certified({
-      certificate: certificateBytes(certificate),
-      name: `Hecha ${inspector.name}`,
-      replaces,
-    });
+    try {
+      // The key before must not sign under the new certificate.
+      await unlocked.forget(inspector.id);
+      await keep({ schema: 2, inspector, certificate, chain, key: made, failures: 0, waitUntil: null });
+      await files.dropPending();
+    } catch (caught) {
+      await key.close();
+      throw caught;
+    }
+    const name = `Hecha ${inspector.name}`;
+    await key.certified({ certificate: certificateBytes(certificate), name, replaces });
     await unlocked.keep(inspector.id, key);
     return stateOf(inspector.id);
   };

@@ -149,7 +149,9 @@ describe.each(softModule === null ? [] : ['SoftHSM'])('a token of %s', () => {
     await begin();
     const serial = await serialOf();
     const first = await tokens.open(serial, pin);
+    const key = await first.key(await first.makeKey());
     expect(await codeOf(tokens.open(serial, '000000'))).toBe('PIN_WRONG');
+    expect(await codeOf(key.sign(words))).toBe('SIGNER_LOCKED');
     await first.close();
     expect(await codeOf(tokens.open(serial, '1'))).toBe('PIN_WRONG');
 
@@ -200,6 +202,19 @@ describe.each(softModule === null ? [] : ['SoftHSM'])('a token of %s', () => {
     expect(await codeOf(token.key(id))).toBe('TOKEN_KEY_MISSING');
     await token.close();
     expect(await codeOf(token.key(id))).toBe('SIGNER_LOCKED');
+  });
+
+  it('that two opened stays open for one when the other closes it', async () => {
+    await begin();
+    const serial = await serialOf();
+    const one = await tokens.open(serial, pin);
+    const key = await one.key(await one.makeKey());
+    const other = await tokens.open(serial, pin);
+    expect(await codeOf(key.sign(words))).toBe('none');
+    await other.close();
+    expect(await codeOf(key.sign(words))).toBe('none');
+    await one.close();
+    expect(await codeOf(key.sign(words))).toBe('SIGNER_LOCKED');
   });
 
   it('that is pulled signs nothing, and signs again when it is back and opened anew', async () => {

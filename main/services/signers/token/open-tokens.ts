@@ -105,8 +105,9 @@ export const openTokens = ({
 
   /** Tokens that are in. Some modules see only what was in when they were initialized: that is done anew, while nothing is open. */
   const find = async (wanted: (found: Found) => boolean): Promise<readonly Found[]> => {
+    const initialized = loaded !== null;
     const found = await findIn(await module());
-    if (logins.size > 0 || found.some(wanted)) return found;
+    if (!initialized || logins.size > 0 || found.some(wanted)) return found;
     await unload();
     return findIn(await module());
   };
