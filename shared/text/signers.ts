@@ -88,8 +88,8 @@ export const signersText = {
     en: 'Headquarters cannot be reached. Nothing changed and inspecting goes on; ask again with the same passphrase or token when there is a network.',
   },
   pendingPassphrase: {
-    zh: '这个一次性码上次已经用过，证书还没有取回：请输入上次设的口令。忘了的，请向总部另要一个码。',
-    en: 'This code was used before, and its certificate was not fetched yet: enter the passphrase that was set then. If it is forgotten, ask headquarters for another code.',
+    zh: '这个一次性码上次已经用过，证书还没有取回：请输入上次设的口令，或选上次用的 UKey。忘了的，请向总部另要一个码。',
+    en: 'This code was used before, and its certificate was not fetched yet: enter the passphrase that was set then, or choose the token that was used. If it is forgotten, ask headquarters for another code.',
   },
   // the list
   title: { zh: '签名证书', en: 'Signing certificates' },
