@@ -16,6 +16,7 @@ const help = `Hecha 核查 — starts the inspector's desk, and a headquarters b
                        (default: ~/.local/share/hecha, %LOCALAPPDATA%\\Hecha, ~/Library/Application Support/Hecha)
   --port N             port of the desk on 127.0.0.1 (default 4700); a local headquarters takes N + 10
   --headquarters URL   use this headquarters and start none here
+  --pkcs11 FILE        PKCS#11 module of the vendor of tokens (smart card, UKey): keys may be kept on them
   --browser            an installed Chromium, Chrome or Edge, even where Electron is there
   --no-open            open no window; print the address
   --help               this text
@@ -71,6 +72,9 @@ const startHeadquarters = async ({ data, port }: StartOptions) => {
   return { address: text(address) ?? '', code };
 };
 
+const moduleArgs = ({ pkcs11 }: StartOptions): readonly string[] =>
+  pkcs11 === null ? [] : ['--pkcs11', pkcs11];
+
 /** Chromium refuses its sandbox to root; a person never works as root, a container often does. */
 const asRoot = (): readonly string[] => (process.getuid?.() === 0 ? ['--no-sandbox'] : []);
 
@@ -98,7 +102,7 @@ const openElectron = async (
     startElectron(program, [
       ...asRoot(),
       built('electron-host.js'),
-      ...['--data', data, '--headquarters', headquarters],
+      ...['--data', data, '--headquarters', headquarters, ...moduleArgs(options)],
       ...(code === null ? [] : ['--code', code]),
     ]),
   );
@@ -150,7 +154,7 @@ const startDesk = async (options: StartOptions, headquarters: string, code: stri
   const desk = keep(
     startNode('desk', built('loopback-host.js'), [
       ...['--data', join(options.data, 'desk'), '--port', String(options.port)],
-      ...['--headquarters', headquarters],
+      ...['--headquarters', headquarters, ...moduleArgs(options)],
     ]),
   );
   void desk.exited.then(() => stop(1));

@@ -10,6 +10,7 @@ import { createReportService } from './report/report-service.ts';
 import { createSignReport } from './report/sign-report.ts';
 import { createSignSeal } from './seal/sign-seal.ts';
 import { openSigners } from './signers/open-signers.ts';
+import { openTokens } from './signers/token/open-tokens.ts';
 import { createSync } from './sync/create-sync.ts';
 import { createHeadquartersClient } from './sync/headquarters-client.ts';
 import { createVaultServices } from './vault/create-vault-services.ts';
@@ -28,7 +29,8 @@ const openInside = async (ports: Ports, vault: Vault): Promise<RunningServices> 
   const bundles = await createBundleDesk(ports);
   const readClock = sync.services['clock.read'];
   const handover = await createHandover({ vault, device, bundles, readClock, ports });
-  const signers = await openSigners({ client, ports });
+  const tokens = openTokens({ path: ports.pkcs11, log: ports.log });
+  const signers = await openSigners({ client, tokens, ports });
   const describe = createDescribeApp(ports, vault, device);
   const { close: closeReports, ...reports } = createReportService({
     vault,
@@ -62,7 +64,8 @@ const openInside = async (ports: Ports, vault: Vault): Promise<RunningServices> 
     close: async () => {
       await bundles.close();
       await sync.close();
-      signers.close();
+      await signers.close();
+      await tokens.close();
       await closeReports();
       await vault.close();
     },

@@ -10,6 +10,8 @@ export type Ports = {
   readonly dataFolder: string;
   /** Wraps a secret for rest: Electron's keychain, or a key file with mode 0600 in the loopback host. */
   readonly vault: KeyVault;
+  /** File of the PKCS#11 module for tokens (smart card, UKey); null: keys are kept on this laptop alone. */
+  readonly pkcs11: string | null;
   /** Base address of headquarters, without a trailing slash. */
   readonly headquarters: string;
   readonly fetch: typeof globalThis.fetch;

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { Delivery, SignerState } from '../../shared/contract/contract.ts';
+import type { Delivery, Out } from '../../shared/contract/contract.ts';
 import {
   adoptionOf,
   type Issued,
@@ -44,6 +44,7 @@ const initial: DeskState = {
   lines: [],
   deliveries: [],
   signers: [],
+  tokens: { name: 'none' },
   network: { name: 'unknown' },
   pulledAt: null,
   catalogue: null,
@@ -389,15 +390,15 @@ export const createDesk = (ports: DeskPorts): Desk => {
   // ---- signing certificates
 
   /** Keys lock by themselves when they are not used: main is asked again at that moment. */
-  const keepSigners = (signers: readonly SignerState[]) => {
-    set({ signers });
+  const keepSigners = ({ signers, tokens }: Out<'signers.list'>) => {
+    set({ signers, tokens });
     signersAgain?.();
     const ends = signers.flatMap(({ key }) => (key.name === 'unlocked' ? [Date.parse(key.until)] : []));
     const pause = Math.max(1000, Math.min(...ends) - Date.parse(ports.now()) + 1000);
     signersAgain = ends.length === 0 ? null : ports.after(pause, () => void readSigners().catch(ignore));
   };
 
-  const readSigners = async () => keepSigners((await client['signers.list']({})).signers);
+  const readSigners = async () => keepSigners(await client['signers.list']({}));
 
   // ---- opening and closing
 
@@ -820,10 +821,10 @@ export const createDesk = (ports: DeskPorts): Desk => {
         if (sealed) await attempt(() => deliverNow(session.inspectionId), undefined);
         return sealed;
       }, false),
-    enrolSigner: (code, passphrase) =>
+    lookForTokens: () => attempt(readSigners, undefined),
+    enrolSigner: (order) =>
       attempt(async () => {
-        await client['signers.enrol']({ code, passphrase });
-        await readSigners();
+        await client['signers.enrol'](order).finally(() => readSigners().catch(ignore));
         return true;
       }, false),
     unlockSigner: (inspectorId, passphrase) =>
@@ -834,8 +835,7 @@ export const createDesk = (ports: DeskPorts): Desk => {
         );
         return true;
       }, false),
-    lockSigners: () =>
-      attempt(async () => keepSigners((await client['signers.lock']({})).signers), undefined),
+    lockSigners: () => attempt(async () => keepSigners(await client['signers.lock']({})), undefined),
     readReport: (digest) => attempt(() => readBlob(digest, 'application/pdf'), null),
 
     deliver: (inspectionId) => attempt(() => deliverNow(inspectionId), undefined),

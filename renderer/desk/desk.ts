@@ -1,10 +1,12 @@
 import type {
   AppDescription,
   Delivery,
+  In,
   Out,
   ReportJob,
   ReportLanguage,
   SignerState,
+  TokenList,
   VaultNotice,
 } from '../../shared/contract/contract.ts';
 import type { Issued, Plan } from '../../shared/domain/adopt-edition.ts';
@@ -110,6 +112,8 @@ export type DeskState = {
   readonly deliveries: readonly Delivery[];
   /** Inspectors with a certificate on this laptop, and whether their keys are at hand. */
   readonly signers: readonly SignerState[];
+  /** Tokens on which a key could be kept, as of the last look. */
+  readonly tokens: TokenList;
   readonly network: Network;
   readonly pulledAt: Instant | null;
   /** Null before the first pull. */
@@ -218,11 +222,14 @@ export type Desk = {
   ) => Promise<boolean>;
 
   /**
-   * Makes a signing key under a passphrase and has headquarters certify it: for a colleague with their one-time code,
-   * for the laptop's own holder with null. Whoever has one gets a new one.
+   * Makes a signing key, here under a passphrase or on a token, and has headquarters certify it: for a colleague with
+   * their one-time code, for the laptop's own holder with null. Whoever has one gets a new one.
    */
-  readonly enrolSigner: (code: string | null, passphrase: string) => Promise<boolean>;
-  readonly unlockSigner: (inspectorId: Id, passphrase: string) => Promise<boolean>;
+  readonly enrolSigner: (order: In<'signers.enrol'>) => Promise<boolean>;
+  /** `secret`: the passphrase, or the PIN of the token that holds the key. */
+  readonly unlockSigner: (inspectorId: Id, secret: string) => Promise<boolean>;
+  /** Asks which tokens are in now. */
+  readonly lookForTokens: () => Promise<void>;
   /** Forgets every unlocked key. */
   readonly lockSigners: () => Promise<void>;
   readonly readReport: (digest: string) => Promise<Blob | null>;

@@ -89,6 +89,16 @@ export const ReportJob = z.discriminatedUnion('name', [
 ]);
 export type ReportJob = z.infer<typeof ReportJob>;
 
+/** What tells one token (smart card, UKey) from another, as PKCS#11 has it. */
+export const TokenSerial = z.string().min(1).max(32);
+
+/** Where a signing key is: on this laptop under a passphrase, or on a token under its PIN. */
+export const KeyPlace = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('laptop') }),
+  z.strictObject({ name: z.literal('token'), serial: TokenSerial, label: Line }),
+]);
+export type KeyPlace = z.infer<typeof KeyPlace>;
+
 /** An inspector who can sign on this laptop, and whether the key is at hand. */
 export const SignerState = z.strictObject({
   inspector: z.strictObject({ id: Id, name: Line }),
@@ -96,6 +106,7 @@ export const SignerState = z.strictObject({
   issuer: z.string().max(200),
   serial: z.string().max(40),
   notAfter: Instant,
+  place: KeyPlace,
   key: z.discriminatedUnion('name', [
     /** Wrong passphrases make it wait: none is tried before `waitUntil`. */
     z.strictObject({ name: z.literal('locked'), waitUntil: Instant.nullable() }),
@@ -105,8 +116,27 @@ export const SignerState = z.strictObject({
 });
 export type SignerState = z.infer<typeof SignerState>;
 
-const SignerList = z.strictObject({ signers: z.array(SignerState) });
+/** A token that is in; some say that the next wrong PIN is the last. */
+export const TokenState = z.strictObject({
+  serial: TokenSerial,
+  label: Line,
+  pin: z.enum(['ready', 'lastTry', 'locked']),
+});
+export type TokenState = z.infer<typeof TokenState>;
+
+/** The tokens on which keys can be kept: `none` where this host was told of no PKCS#11 module. */
+export const TokenList = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('none') }),
+  z.strictObject({ name: z.literal('read'), tokens: z.array(TokenState) }),
+  z.strictObject({ name: z.literal('failed'), problem: Problem }),
+]);
+export type TokenList = z.infer<typeof TokenList>;
+
+const SignerList = z.strictObject({ signers: z.array(SignerState), tokens: TokenList });
 const Passphrase = z.string().min(8).max(200);
+/** How long a PIN is, is the token's to say. */
+const Pin = z.string().min(1).max(200);
+const EnrolmentCode = z.string().trim().min(8).max(80);
 
 /** Where a sealed inspection is on its way to headquarters. */
 export const Delivery = z.strictObject({
@@ -140,7 +170,7 @@ export type Delivery = z.infer<typeof Delivery>;
  */
 export const contract = {
   'app.describe': call(Nothing, AppDescription),
-  'device.enrol': call(z.strictObject({ code: z.string().trim().min(8).max(80) }), AppDescription),
+  'device.enrol': call(z.strictObject({ code: EnrolmentCode }), AppDescription),
 
   'vault.append': call(z.strictObject({ entries: z.array(JournalEntry).min(1).max(5000) }), JournalHead),
   'vault.heads': call(Nothing, z.strictObject({ heads: z.array(JournalHead) })),
@@ -184,11 +214,18 @@ export const contract = {
   ),
 
   'signers.list': call(Nothing, SignerList),
-  /** Makes a key and has headquarters certify it: with a colleague's one-time code, or for the laptop's own holder. */
+  /**
+   * Makes a key and has headquarters certify it: with a colleague's one-time code, or for the laptop's own holder. The key
+   * is kept on this laptop under a passphrase, or on the token with this serial number.
+   */
   'signers.enrol': call(
-    z.strictObject({ code: z.string().trim().min(8).max(80).nullable(), passphrase: Passphrase }),
+    z.union([
+      z.strictObject({ code: EnrolmentCode.nullable(), passphrase: Passphrase }),
+      z.strictObject({ code: EnrolmentCode.nullable(), token: TokenSerial, pin: Pin }),
+    ]),
     SignerState,
   ),
+  /** `passphrase`: the PIN, for a key on a token. */
   'signers.unlock': call(
     z.strictObject({ inspectorId: Id, passphrase: z.string().min(1).max(200) }),
     SignerState,

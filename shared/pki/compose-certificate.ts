@@ -3,7 +3,18 @@ import { hexToBytes } from '@noble/hashes/utils.js';
 import type { Instant } from '../domain/identifiers.ts';
 import { digestOfBytes } from '../seal/digest.ts';
 import type { KeyUse, Name } from './certificate.ts';
-import { decode, encode, integer, type Node, nothing, objectId, octets, sequence, tagged } from './der.ts';
+import {
+  decode,
+  encode,
+  integer,
+  natural,
+  type Node,
+  nothing,
+  objectId,
+  octets,
+  sequence,
+  tagged,
+} from './der.ts';
 import { oid } from './oids.ts';
 
 /** Signs certificates, requests and lists: the bytes it is given, hashed by itself, in the form that X.509 carries. */
@@ -71,12 +82,7 @@ const usesNode = (uses: readonly KeyUse[]): Node => {
 const keyIdentifier = (publicKey: Uint8Array): Uint8Array =>
   hexToBytes(digestOfBytes(publicKey)).subarray(0, 20);
 
-const serialNode = (serial: string): Node => {
-  const bytes = hexToBytes(serial);
-  return new asn1.Integer({
-    valueHex: new Uint8Array((bytes[0] ?? 0) >= 0x80 ? [0, ...bytes] : bytes).buffer,
-  });
-};
+const serialNode = (serial: string): Node => natural(hexToBytes(serial));
 
 const signedNode = async (content: Node, key: IssuingKey): Promise<Uint8Array<ArrayBuffer>> => {
   const signature = await key.sign(encode(content));

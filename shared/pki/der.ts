@@ -12,6 +12,13 @@ export const sequence = (...value: Node[]): Node => new asn1.Sequence({ value })
 export const objectId = (value: string): Node => new asn1.ObjectIdentifier({ value });
 export const octets = (bytes: Uint8Array): Node => new asn1.OctetString({ valueHex: own(bytes) });
 export const integer = (value: number): Node => new asn1.Integer({ value });
+/** A number that is not negative, from its bytes, most significant first. */
+export const natural = (bytes: Uint8Array): Node => {
+  const significant = bytes.subarray(bytes.findIndex((byte) => byte !== 0));
+  return new asn1.Integer({
+    valueHex: own((significant[0] ?? 0) >= 0x80 ? Uint8Array.from([0, ...significant]) : significant),
+  });
+};
 export const nothing = (): Node => new asn1.Null();
 
 /** Constructed, context-specific: `[tag] EXPLICIT`, or `[tag] IMPLICIT` over a SEQUENCE OF or SET OF. */

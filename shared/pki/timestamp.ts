@@ -5,7 +5,7 @@ import type { Digest, Instant } from '../domain/identifiers.ts';
 import { digestOfBytes } from '../seal/digest.ts';
 import type { Certificate } from './certificate.ts';
 import { checkDetached, type DetachedProblem } from './check-detached.ts';
-import { decode, encode, integer, type Node, objectId, octets, sequence, tagged } from './der.ts';
+import { decode, encode, integer, natural, type Node, objectId, octets, sequence, tagged } from './der.ts';
 import { oid } from './oids.ts';
 import { composeEnvelope, signAttributes } from './sign-detached.ts';
 import type { Signer } from './signer.ts';
@@ -14,12 +14,7 @@ const imprint = (digest: Digest): Node =>
   sequence(sequence(objectId(oid.sha256)), octets(hexToBytes(digest)));
 
 /** A number of up to 20 bytes from hex, positive. */
-const number = (hex: string): Node => {
-  const bytes = hexToBytes(hex);
-  return new asn1.Integer({
-    valueHex: new Uint8Array((bytes[0] ?? 0) >= 0x80 ? [0, ...bytes] : bytes).buffer,
-  });
-};
+const number = (hex: string): Node => natural(hexToBytes(hex));
 
 const hexOf = (node: asn1.BaseBlock | undefined): string | null =>
   node instanceof asn1.Integer ? bytesToHex(node.valueBlock.valueHexView).replace(/^(00)+(?=..)/, '') : null;

@@ -231,6 +231,38 @@ export const errorText = {
     zh: '口令多次输错，请等到 {waitUntil} 再试。密钥完好，记录不受影响。',
     en: 'Too many wrong passphrases: wait until {waitUntil}. The key is intact and records are untouched.',
   },
+  TOKEN_MODULE_UNUSABLE: {
+    zh: '不能使用 UKey 的驱动模块，没有签名，也没有改动。记录不受影响。请管理员安装厂商驱动，并核对启动参数 --pkcs11 所指的文件。',
+    en: 'The driver of tokens (UKey) cannot be used; nothing was signed or changed. Records are untouched. Have an administrator install the vendor’s driver and check the file that --pkcs11 names.',
+  },
+  TOKEN_ABSENT: {
+    zh: '没有插好 UKey（{serial}），没有签名。记录不受影响。请插入这一个 UKey，再试一次；解锁时须重新输入 PIN。',
+    en: 'The token (UKey) {serial} is not in; nothing was signed. Records are untouched. Put in that very token and try again; its PIN is then asked for anew.',
+  },
+  TOKEN_UNFIT: {
+    zh: '这个 UKey（{serial}）不能存放签名密钥，没有改动。记录不受影响。请换用已初始化并设好 PIN、支持 P-256 或 RSA-3072 的 UKey。',
+    en: 'The token (UKey) {serial} cannot keep a signing key; nothing was changed. Records are untouched. Use one that is initialized, has its PIN, and makes P-256 or RSA-3072 keys.',
+  },
+  TOKEN_KEY_MISSING: {
+    zh: '这个 UKey（{serial}）里没有这把签名密钥，没有签名。记录不受影响。请在“设置 › 签名证书”中续领，另生成一把。',
+    en: 'The token (UKey) {serial} does not hold this signing key; nothing was signed. Records are untouched. Renew the certificate under Settings › Signing certificates: that makes another key.',
+  },
+  TOKEN_FAILED: {
+    zh: '这个 UKey（{serial}）没有完成这一步（{reason}），没有签名。记录不受影响。请拔下重插再试；若再次出现，请记下括号中的内容告知管理员。',
+    en: 'The token (UKey) {serial} did not do it ({reason}); nothing was signed. Records are untouched. Take it out, put it in and try again; if it returns, give an administrator what stands in brackets.',
+  },
+  PIN_WRONG: {
+    zh: '输入的 PIN 不对，UKey 仍锁着。记录不受影响。请核对后再输；输错次数由 UKey 自己计算，过多会锁死。',
+    en: 'The PIN is wrong; the token (UKey) stays closed. Records are untouched. Check it before the next try: the token counts wrong ones itself and locks after too many.',
+  },
+  PIN_LAST_TRY: {
+    zh: '输入的 PIN 不对，只剩最后 1 次机会，再错 UKey 就会锁死。记录不受影响。没有把握请先停下，联系发放 UKey 的管理员。',
+    en: 'The PIN is wrong and 1 try is left: another wrong one locks the token (UKey). Records are untouched. Unless you are sure, stop and ask whoever issued the token.',
+  },
+  PIN_LOCKED: {
+    zh: '这个 UKey（{serial}）的 PIN 已锁死，没有签名。密钥还在 UKey 里，记录不受影响。请发放 UKey 的管理员解锁 PIN。',
+    en: 'The PIN of the token (UKey) {serial} is locked; nothing was signed. The key is still on it and records are untouched. Ask whoever issued the token to unlock its PIN.',
+  },
   ISSUER_UNUSABLE: {
     zh: '签发机构的证书与私钥不能使用，总部没有启动。数据未改动。请检查 --issuer-cert 与 --issuer-key：须为同一机构的 PEM，且可签发证书。',
     en: 'Certificate and key of the issuing authority cannot be used; headquarters did not start. Data is untouched. Check --issuer-cert and --issuer-key: PEM files of one authority that may issue certificates.',

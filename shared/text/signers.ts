@@ -11,6 +11,31 @@ export const signersText = {
   },
   tooShort: { zh: '口令至少 8 个字符。', en: 'The passphrase has at least 8 characters.' },
   notTheSame: { zh: '两次输入不一样。', en: 'The two entries differ.' },
+  place: { zh: '密钥放在哪里', en: 'Where the key is kept' },
+  onLaptop: { zh: '本机，用口令加密', en: 'On this laptop, encrypted by a passphrase' },
+  onToken: {
+    zh: 'UKey“{label}”（{serial}），用它的 PIN',
+    en: 'On the token “{label}” ({serial}), under its PIN',
+  },
+  onLockedToken: {
+    zh: 'UKey“{label}”（{serial}）：PIN 已锁死',
+    en: 'Token “{label}” ({serial}): its PIN is locked',
+  },
+  noToken: {
+    zh: '没有插着的 UKey，密钥放在本机。要放在 UKey 上，请插好再找。',
+    en: 'No token (UKey) is in, so the key is kept on this laptop. To keep it on one, put it in and look again.',
+  },
+  lookAgain: { zh: '再找一次', en: 'Look again' },
+  pin: { zh: 'PIN', en: 'PIN' },
+  pinHint: {
+    zh: 'PIN 由 UKey 核对，本机不保存。输错次数过多，UKey 会锁死。',
+    en: 'The token checks it; this laptop does not keep it. Too many wrong tries lock the token.',
+  },
+  pinLastTry: {
+    zh: '只剩最后 1 次机会，再错 UKey 就会锁死。没有把握请先停下。',
+    en: '1 try is left: another wrong PIN locks the token. Unless you are sure, stop here.',
+  },
+  pinNeeded: { zh: '请输入 UKey 的 PIN。', en: 'Enter the PIN of the token.' },
   codeNeeded: { zh: '一次性码至少 8 个字符。', en: 'The one-time code has at least 8 characters.' },
   strength: { zh: '强度：{words}', en: 'Strength: {words}' },
   strengthShort: { zh: '还差 {count} 个字符', en: '{count} more characters' },
@@ -25,6 +50,11 @@ export const signersText = {
   stepIntro: {
     zh: '设了口令，您就有签名证书：报告由您的密钥签名，任何人用公开工具都能核对。',
     en: 'With it you get a signing certificate: reports are signed by your key, and anybody can check them with public tools.',
+  },
+  stepTitleToken: { zh: '把签名密钥放在 UKey 上', en: 'Keep your signing key on a token' },
+  stepIntroToken: {
+    zh: '密钥由 UKey 生成，不能取出；插着它并输入 PIN 才能签名。任何人用公开工具都能核对。',
+    en: 'The token makes the key and never gives it away: signing takes the token and its PIN. Anybody can check what it signed with public tools.',
   },
   stepFor: { zh: '申领人', en: 'For' },
   what: { zh: '签名证书是什么', en: 'What a signing certificate is' },
@@ -54,12 +84,12 @@ export const signersText = {
   },
   notGot: { zh: '没有申领成', en: 'No certificate was issued' },
   unreachable: {
-    zh: '连接不上总部。本机没有改动，核查照常进行；联网后用同一口令再申领。',
-    en: 'Headquarters cannot be reached. Nothing changed and inspecting goes on; ask again with the same passphrase when there is a network.',
+    zh: '连接不上总部。本机没有改动，核查照常进行；联网后用同一口令或同一 UKey 再申领。',
+    en: 'Headquarters cannot be reached. Nothing changed and inspecting goes on; ask again with the same passphrase or token when there is a network.',
   },
   pendingPassphrase: {
-    zh: '这个一次性码上次已经用过，证书还没有取回：请输入上次设的口令。忘了的，请向总部另要一个码。',
-    en: 'This code was used before, and its certificate was not fetched yet: enter the passphrase that was set then. If it is forgotten, ask headquarters for another code.',
+    zh: '这个一次性码上次已经用过，证书还没有取回：请输入上次设的口令，或选上次用的 UKey。忘了的，请向总部另要一个码。',
+    en: 'This code was used before, and its certificate was not fetched yet: enter the passphrase that was set then, or choose the token that was used. If it is forgotten, ask headquarters for another code.',
   },
   // the list
   title: { zh: '签名证书', en: 'Signing certificates' },
@@ -76,6 +106,7 @@ export const signersText = {
   issuer: { zh: '签发机构', en: 'Issuer' },
   serial: { zh: '序列号', en: 'Serial' },
   validTo: { zh: '有效期至', en: 'Valid to' },
+  keptOnToken: { zh: '密钥在 UKey“{label}”（{serial}）上', en: 'Key on the token “{label}” ({serial})' },
   daysLeft: { zh: '还有 {days} 天，请尽早续领', en: '{days} days left: renew soon' },
   expired: { zh: '已过期，不再用于签名', en: 'Expired: not used for signing' },
   locked: { zh: '已锁定', en: 'Locked' },
@@ -90,15 +121,15 @@ export const signersText = {
   // dialogs
   addTitle: { zh: '同事在本机申领签名证书', en: 'A colleague’s certificate on this laptop' },
   addText: {
-    zh: '同事向总部要一个一次性码，在这里自己设口令。别人不应知道这个口令。',
-    en: 'The colleague asks headquarters for a one-time code and sets a passphrase of their own here. Nobody else should know it.',
+    zh: '同事向总部要一个一次性码，在这里自己设口令，或用自己的 UKey。口令和 PIN 不应让别人知道。',
+    en: 'The colleague asks headquarters for a one-time code and sets a passphrase of their own here, or uses a token of their own. Nobody else should know passphrase or PIN.',
   },
   code: { zh: '一次性码', en: 'One-time code' },
   mineTitle: { zh: '{name}：申领签名证书', en: '{name}: get a signing certificate' },
   renewTitle: { zh: '{name}：续领签名证书', en: '{name}: renew the certificate' },
   renewText: {
-    zh: '生成新密钥，领新证书，另设口令。旧密钥从本机移除；旧密钥签过的报告仍然有效。',
-    en: 'A new key, a new certificate, a new passphrase. The old key leaves this laptop; what it signed stays valid.',
+    zh: '生成新密钥，领新证书。旧密钥不再使用；它签过的报告仍然有效。',
+    en: 'A new key and a new certificate. The old key is not used any more; what it signed stays valid.',
   },
   unlockTitle: { zh: '解锁 {name} 的签名密钥', en: 'Unlock the signing key of {name}' },
   unlockText: {
@@ -108,6 +139,14 @@ export const signersText = {
   sealUnlockText: {
     zh: '轮到 {name} 签署报告。由本人输入口令，随后自动继续；取消则不封存，一切照旧。',
     en: 'It is {name}’s turn to sign the report. Let them enter their passphrase; sealing then goes on by itself. Cancel, and nothing is sealed or changed.',
+  },
+  unlockPinText: {
+    zh: '请插好 UKey“{label}”，由 {name} 本人输入 PIN。10 分钟不用自动锁定。',
+    en: 'With the token “{label}” in, for {name} to enter in person. Unused for 10 minutes, it locks by itself.',
+  },
+  sealUnlockPinText: {
+    zh: '轮到 {name} 签署报告。请插好 UKey“{label}”，由本人输入 PIN，随后自动继续；取消则不封存，一切照旧。',
+    en: 'It is {name}’s turn to sign the report. With the token “{label}” in, let them enter its PIN; sealing then goes on by itself. Cancel, and nothing is sealed or changed.',
   },
   unlocking: { zh: '正在核对', en: 'Checking' },
   wrong: {

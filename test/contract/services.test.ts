@@ -24,6 +24,7 @@ beforeEach(async () => {
       vault: await openFileVault(folder),
       headquarters: 'http://127.0.0.1:9',
       fetch: () => Promise.reject(new TypeError('no network')),
+      pkcs11: null,
       reportWorker: new URL('file:///no-worker.js'),
       host: 'memory',
       version: '1.2.3',

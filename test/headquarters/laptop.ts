@@ -1,5 +1,4 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { issuingKeyOf, makeSigningKey } from '../../main/services/signers/software-signer.ts';
 import type { Assignment } from '../../shared/domain/assignment.ts';
 import { amendedAssignment, sealedRecordOf } from '../../shared/domain/amendment.ts';
 import { contentDigestOf } from '../../shared/domain/content.ts';
@@ -18,6 +17,7 @@ import type { Submission } from '../../shared/exchange/submission.ts';
 import { composeRequest } from '../../shared/pki/compose-certificate.ts';
 import { canonicalBytes } from '../../shared/seal/canonical.ts';
 import { emptyHead, linkEntry } from '../../shared/seal/chain.ts';
+import { issuingKey } from '../shared/pki/test-keys.ts';
 import { visitEvents } from './visit-events.ts';
 
 export const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
@@ -95,7 +95,7 @@ export const createLaptop = (address: string, now: () => number = Date.now) => {
   /** Asks for a certificate of a new key: for the holder, or with a colleague's code. */
   const certify = async (code: string | null): Promise<Answer> => {
     const subject = { commonName: 'Hecha', organisation: '', number: '' };
-    const request = await composeRequest(subject, issuingKeyOf(makeSigningKey()));
+    const request = await composeRequest(subject, issuingKey());
     return send('POST', '/v1/certificates', json({ code, request: toBase64Url(request) }));
   };
 

@@ -49,6 +49,9 @@ export type HostReady = { url: string };
 /** The built loopback host, as `npm start` starts it. */
 export const runLoopbackHost = (
   folder: string,
-  { port, headquarters }: { port: number; headquarters: string },
+  { port, headquarters, pkcs11 }: { port: number; headquarters: string; pkcs11?: string },
 ): Promise<Running<HostReady>> =>
-  run('loopback-host', ['--data', folder, '--port', String(port), '--headquarters', headquarters]);
+  run('loopback-host', [
+    ...['--data', folder, '--port', String(port), '--headquarters', headquarters],
+    ...(pkcs11 === undefined ? [] : ['--pkcs11', pkcs11]),
+  ]);

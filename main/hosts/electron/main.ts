@@ -38,6 +38,7 @@ const startServices = async () => {
     machineClock: openMachineClock(),
     dataFolder: data,
     vault: await openSafeStorageVault(safeStorage),
+    pkcs11: options.pkcs11,
     headquarters: options.headquarters,
     fetch: globalThis.fetch,
     reportWorker: new URL('./report-worker.js', import.meta.url),

@@ -5,6 +5,8 @@ import { dataHome, defaultPort, headquartersPortOf } from '../data-home.ts';
 
 export type StartOptions = {
   readonly data: string;
+  /** File of the PKCS#11 module for tokens (smart card, UKey); null: none. */
+  readonly pkcs11: string | null;
   readonly port: number;
   /** Address of a headquarters that runs elsewhere; null: one is started here. */
   readonly headquarters: string | null;
@@ -15,6 +17,8 @@ export type StartOptions = {
 
 export type HostOptions = {
   readonly data: string;
+  /** File of the PKCS#11 module for tokens (smart card, UKey); null: none. */
+  readonly pkcs11: string | null;
   readonly port: number;
   readonly headquarters: string;
   /** One-time enrolment code to be filled in for the person; null: none. */
@@ -27,6 +31,7 @@ const options = {
   port: { type: 'string' },
   headquarters: { type: 'string' },
   code: { type: 'string' },
+  pkcs11: { type: 'string' },
   browser: { type: 'boolean', default: false },
   'no-open': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -59,11 +64,18 @@ const addressOf = (text: string): string => {
   return fit ? url.href.replace(/\/+$/, '') : refuse({ option: '--headquarters', given: text });
 };
 
+/** A whole path: the system must not look for the module in places that somebody else may write to. */
+const moduleOf = (text: string | undefined): string | null => {
+  if (text === undefined) return null;
+  return text === '' ? refuse({ option: '--pkcs11', given: text }) : resolve(text);
+};
+
 /** What `npm start` was asked for. @throws HechaError `INPUT_INVALID`, naming the option. */
 export const readStartOptions = (args: readonly string[]): StartOptions => {
   const given = read(args);
   return {
     data: resolve(given.data ?? dataHome()),
+    pkcs11: moduleOf(given.pkcs11),
     port: portOf(given.port),
     headquarters: given.headquarters === undefined ? null : addressOf(given.headquarters),
     browser: given.browser,
@@ -78,6 +90,7 @@ export const readHostOptions = (args: readonly string[]): HostOptions => {
   const port = portOf(given.port);
   return {
     data: resolve(data ?? join(dataHome(), 'desk')),
+    pkcs11: moduleOf(given.pkcs11),
     port,
     headquarters: addressOf(given.headquarters ?? `http://127.0.0.1:${String(headquartersPortOf(port))}`),
     code: given.code ?? null,

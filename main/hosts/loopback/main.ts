@@ -14,6 +14,7 @@ const help = `hecha loopback host: the inspector's desk for a browser on this ma
   --data DIR           folder of this installation's data
   --port N             port on 127.0.0.1 (default 4700)
   --headquarters URL   address of headquarters (default: this machine, port + 10)
+  --pkcs11 FILE        PKCS#11 module of the vendor of tokens (smart card, UKey)
 
 Prints one line of JSON when ready: {"ready":true,"url":"http://127.0.0.1:PORT/#token=…"}`;
 
@@ -28,6 +29,7 @@ const start = async (): Promise<void> => {
     machineClock: openMachineClock(),
     dataFolder: options.data,
     vault: await openFileVault(options.data),
+    pkcs11: options.pkcs11,
     headquarters: options.headquarters,
     fetch: globalThis.fetch,
     reportWorker: new URL('./report-worker.js', import.meta.url),

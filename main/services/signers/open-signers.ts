@@ -1,19 +1,18 @@
 import type { Services, SignerState } from '../../../shared/contract/contract.ts';
-import type { Id, Instant } from '../../../shared/domain/identifiers.ts';
+import type { Id } from '../../../shared/domain/identifiers.ts';
 import { ensureHechaError, HechaError } from '../../../shared/errors.ts';
-import { fromBase64Url, toBase64Url } from '../../../shared/exchange/base64.ts';
-import { CertificateAnswer, type CertificateRequest } from '../../../shared/exchange/headquarters-api.ts';
 import { type Certificate, readCertificate } from '../../../shared/pki/certificate.ts';
-import { composeRequest } from '../../../shared/pki/compose-certificate.ts';
 import type { Signer } from '../../../shared/pki/signer.ts';
 import type { Ports } from '../ports.ts';
 import type { HeadquartersClient } from '../sync/headquarters-client.ts';
-import { openSignerFiles, type PendingFile, type SignerFile } from './signer-files.ts';
-import { createSoftwareSigner, issuingKeyOf, makeSigningKey } from './software-signer.ts';
-import { unwrapKey, wrapKey } from './wrap-key.ts';
+import { createEnrolSigner } from './enrol-signer.ts';
+import type { KeptKey, OpenKey } from './kept-key.ts';
+import { laptopHome, openLaptopKey } from './laptop-keys.ts';
+import { certificateBytes, openSignerFiles, type SignerFile } from './signer-files.ts';
+import { openTokenKey, tokenHome } from './token-keys.ts';
+import type { Tokens } from './token/open-tokens.ts';
+import { createUnlockedKeys } from './unlocked-keys.ts';
 
-/** An unlocked key is forgotten when it was not used for this long. */
-const idleMs = 10 * 60_000;
 /** This many wrong passphrases are forgiven; each further one doubles the wait. */
 const freeTries = 3;
 const longestWaitMs = 5 * 60_000;
@@ -22,91 +21,63 @@ export type Signers = {
   readonly services: Pick<Services, 'signers.list' | 'signers.enrol' | 'signers.unlock' | 'signers.lock'>;
   /** Inspectors whose certificates are on this laptop and in force now. */
   readonly ready: () => readonly Id[];
-  /** @throws HechaError `SIGNER_UNKNOWN`, `SIGNER_LOCKED`. */
+  /** @throws HechaError `SIGNER_UNKNOWN`, `SIGNER_LOCKED`; a key that fails to sign is locked by that. */
   readonly signerOf: (inspectorId: Id) => Signer;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 };
 
 type Kept = { readonly file: SignerFile; readonly certificate: Certificate };
-type Unlocked = { readonly signer: Signer; usedAt: number };
-
-const bytesOf = (der: string): Uint8Array<ArrayBuffer> => {
-  const bytes = fromBase64Url(der);
-  if (!bytes) throw new HechaError('HQ_GARBAGE', { reason: 'certificate' });
-  return bytes;
-};
 
 const keptOf = (file: SignerFile): Kept => ({
   file,
-  certificate: readCertificate(bytesOf(file.certificate)),
+  certificate: readCertificate(certificateBytes(file.certificate)),
 });
 
-/** What headquarters answered must certify the key that was shown, else the key could never sign. */
-const checkAnswer = (answer: CertificateAnswer, publicKey: Uint8Array): void => {
-  try {
-    const certificate = readCertificate(bytesOf(answer.certificate));
-    answer.chain.forEach((der) => readCertificate(bytesOf(der)));
-    if (Buffer.from(certificate.publicKey).equals(publicKey)) return;
-  } catch (cause) {
-    throw new HechaError('HQ_GARBAGE', { reason: 'certificate' }, { cause });
-  }
-  throw new HechaError('HQ_GARBAGE', { reason: 'otherKey' });
-};
+const placeOf = (key: KeptKey): SignerState['place'] =>
+  key.name === 'laptop' ? { name: 'laptop' } : { name: 'token', serial: key.serial, label: key.label };
 
 /**
- * The inspectors who can sign on this laptop. A key is made here, rests wrapped by its passphrase and by the host's
- * keychain, and is in memory only between an unlock and a quarter of an hour without use.
+ * The inspectors who can sign on this laptop. A key is made here or on a token, rests under a passphrase or behind a PIN,
+ * and is at hand only between an unlock and ten minutes without use.
  */
 export const openSigners = async ({
   client,
+  tokens,
   ports,
 }: {
   client: Pick<HeadquartersClient, 'ask'>;
+  tokens: Tokens;
   ports: Pick<Ports, 'dataFolder' | 'vault' | 'log' | 'now'>;
 }): Promise<Signers> => {
   const files = await openSignerFiles(ports);
   const kept = new Map<Id, Kept>((await files.all()).map((file) => [file.inspector.id, keptOf(file)]));
-  const unlocked = new Map<Id, Unlocked>();
   const now = () => Date.parse(ports.now());
+  const unlocked = createUnlockedKeys(now);
+  const enrolIn = createEnrolSigner({ client, files });
 
-  const forgetIdle = (): void => {
-    for (const [id, { usedAt }] of unlocked) if (now() - usedAt > idleMs) unlocked.delete(id);
-  };
-
-  const keyState = (id: Id, waitUntil: Instant | null): SignerState['key'] => {
-    const open = unlocked.get(id);
-    if (open) return { name: 'unlocked', until: new Date(open.usedAt + idleMs).toISOString() };
-    return { name: 'locked', waitUntil };
+  const demand = (inspectorId: Id): Kept => {
+    const found = kept.get(inspectorId);
+    if (!found) throw new HechaError('SIGNER_UNKNOWN', { inspectorId });
+    return found;
   };
 
   const stateOf = (id: Id): SignerState => {
-    const found = kept.get(id);
-    if (!found) throw new HechaError('SIGNER_UNKNOWN', { inspectorId: id });
-    const { file, certificate } = found;
+    const { file, certificate } = demand(id);
+    const until = unlocked.until(id);
     return {
       inspector: file.inspector,
       organisation: certificate.subject.organisation,
       issuer: certificate.issuer.commonName,
       serial: certificate.serial,
       notAfter: certificate.notAfter,
-      key: keyState(id, file.waitUntil),
+      place: placeOf(file.key),
+      key: until === null ? { name: 'locked', waitUntil: file.waitUntil } : { name: 'unlocked', until },
     };
   };
 
-  const list = () => {
-    forgetIdle();
-    return { signers: [...kept.keys()].map(stateOf) };
-  };
-
-  const open = (id: Id, pkcs8: Uint8Array): void => {
-    const found = kept.get(id);
-    if (!found) throw new HechaError('SIGNER_UNKNOWN', { inspectorId: id });
-    const { certificate, chain } = found.file;
-    const signer = createSoftwareSigner(pkcs8, {
-      certificate: bytesOf(certificate),
-      chain: chain.map(bytesOf),
-    });
-    unlocked.set(id, { signer, usedAt: now() });
+  const list: Services['signers.list'] = async () => {
+    await unlocked.forgetIdle();
+    return { signers: [...kept.keys()].map(stateOf), tokens: await tokens.list() };
   };
 
   const keep = async (file: SignerFile): Promise<void> => {
@@ -114,47 +85,23 @@ export const openSigners = async ({
     kept.set(file.inspector.id, keptOf(file));
   };
 
-  /**
-   * The key that is still to be certified, or a new one: on the disk before headquarters hears of it. One that waits under
-   * another passphrase is another person's, or its passphrase was mistyped: it makes way.
-   */
-  const pendingKey = async (passphrase: string, pending: PendingFile | null) => {
-    const waiting = pending && (await unwrapKey(pending.key, passphrase).catch(() => null));
-    if (pending && waiting) return { pkcs8: waiting, key: pending.key, request: pending.request };
-    const pkcs8 = makeSigningKey();
-    const subject = { commonName: 'Hecha', organisation: '', number: '' };
-    const request = toBase64Url(await composeRequest(subject, issuingKeyOf(pkcs8)));
-    const key = await wrapKey(pkcs8, passphrase);
-    await files.keepPending({ schema: 1, key, request });
-    return { pkcs8, key, request };
-  };
-
-  const askCertificate = (wanted: CertificateRequest): Promise<CertificateAnswer> =>
-    client.ask(
-      {
-        method: 'POST',
-        path: '/v1/certificates',
-        body: new TextEncoder().encode(JSON.stringify(wanted)),
-        headers: { 'content-type': 'application/json' },
-      },
-      CertificateAnswer,
-    );
-
-  const enrol: Services['signers.enrol'] = async ({ code, passphrase }) => {
-    const pending = await files.pending();
-    const { pkcs8, key, request } = await pendingKey(passphrase, pending);
-    const answer = await askCertificate({ code, request }).catch(async (caught: unknown) => {
-      // The code went with the key that made way, and its answer was lost: that key is wanted, by its own passphrase.
-      if (pending === null || pending.request === request) throw caught;
-      if (ensureHechaError(caught).code !== 'ENROLMENT_CODE_USED') throw caught;
-      await files.keepPending(pending);
-      throw new HechaError('PASSPHRASE_WRONG', { waitUntil: null }, { cause: caught });
-    });
-    checkAnswer(answer, issuingKeyOf(pkcs8).publicKey);
+  const enrol: Services['signers.enrol'] = async (order) => {
+    const home = 'token' in order ? tokenHome(tokens, order.token, order.pin) : laptopHome(order.passphrase);
+    const { answer, kept: made, key } = await enrolIn(home, order.code);
     const { inspector, certificate, chain } = answer;
-    await keep({ schema: 1, inspector, certificate, chain, key, failures: 0, waitUntil: null });
-    await files.dropPending();
-    open(inspector.id, pkcs8);
+    const replaces = kept.get(inspector.id)?.file.key ?? null;
+    try {
+      // The key before must not sign under the new certificate.
+      await unlocked.forget(inspector.id);
+      await keep({ schema: 2, inspector, certificate, chain, key: made, failures: 0, waitUntil: null });
+      await files.dropPending();
+    } catch (caught) {
+      await key.close();
+      throw caught;
+    }
+    const name = `Hecha ${inspector.name}`;
+    await key.certified({ certificate: certificateBytes(certificate), name, replaces });
+    await unlocked.keep(inspector.id, key);
     return stateOf(inspector.id);
   };
 
@@ -166,42 +113,61 @@ export const openSigners = async ({
     throw new HechaError('PASSPHRASE_WRONG', { waitUntil });
   };
 
-  const unlock: Services['signers.unlock'] = async ({ inspectorId, passphrase }) => {
-    const found = kept.get(inspectorId);
-    if (!found) throw new HechaError('SIGNER_UNKNOWN', { inspectorId });
-    const { waitUntil, key, failures } = found.file;
+  const openKey = async (found: Kept, secret: string): Promise<OpenKey> => {
+    const { key, waitUntil, failures } = found.file;
+    // A token counts wrong tries itself.
+    if (key.name === 'token') return openTokenKey(tokens, key, secret);
     if (waitUntil !== null && now() < Date.parse(waitUntil))
       throw new HechaError('PASSPHRASE_WAIT', { waitUntil });
-    const pkcs8 = await unwrapKey(key, passphrase).catch(() => countFailure(found));
+    const open = await openLaptopKey(key.wrapped, secret).catch(() => countFailure(found));
     if (failures > 0) await keep({ ...found.file, failures: 0, waitUntil: null });
-    open(inspectorId, pkcs8);
-    return stateOf(inspectorId);
+    return open;
   };
+
+  /** Signs with the key while it is unlocked; one that failed (its token was pulled, say) must be unlocked again. */
+  const signWith =
+    (inspectorId: Id, { file }: Kept, sign: Signer['sign']): Signer['sign'] =>
+    async (bytes) => {
+      try {
+        return await sign(bytes);
+      } catch (caught) {
+        await unlocked.forget(inspectorId);
+        const problem = ensureHechaError(caught);
+        if (problem.code !== 'SIGNER_LOCKED') throw problem;
+        const detail = { inspectorId, name: file.inspector.name };
+        throw new HechaError('SIGNER_LOCKED', detail, { cause: problem });
+      }
+    };
 
   return {
     services: {
-      'signers.list': () => Promise.resolve(list()),
+      'signers.list': list,
       'signers.enrol': enrol,
-      'signers.unlock': unlock,
-      'signers.lock': () => {
-        unlocked.clear();
-        return Promise.resolve(list());
+      'signers.unlock': async ({ inspectorId, passphrase }) => {
+        await unlocked.keep(inspectorId, await openKey(demand(inspectorId), passphrase));
+        return stateOf(inspectorId);
+      },
+      'signers.lock': async () => {
+        await unlocked.forgetAll();
+        return list({});
       },
     },
     // A laptop's clock may be behind headquarters': a certificate that was received is in force.
     ready: () =>
       [...kept].flatMap(([id, { certificate }]) => (now() <= Date.parse(certificate.notAfter) ? [id] : [])),
     signerOf: (inspectorId) => {
-      forgetIdle();
-      const found = unlocked.get(inspectorId);
-      if (found) {
-        found.usedAt = now();
-        return found.signer;
-      }
-      const name = kept.get(inspectorId)?.file.inspector.name;
-      if (name === undefined) throw new HechaError('SIGNER_UNKNOWN', { inspectorId });
-      throw new HechaError('SIGNER_LOCKED', { inspectorId, name });
+      void unlocked.forgetIdle();
+      const found = demand(inspectorId);
+      const key = unlocked.use(inspectorId);
+      if (!key) throw new HechaError('SIGNER_LOCKED', { inspectorId, name: found.file.inspector.name });
+      const { certificate, chain } = found.file;
+      return {
+        certificate: certificateBytes(certificate),
+        chain: chain.map(certificateBytes),
+        algorithm: key.algorithm,
+        sign: signWith(inspectorId, found, key.sign),
+      };
     },
-    close: () => unlocked.clear(),
+    close: unlocked.forgetAll,
   };
 };

@@ -2,26 +2,48 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Der, Id, Instant, Line } from '../../../shared/domain/identifiers.ts';
+import { HechaError } from '../../../shared/errors.ts';
+import { fromBase64Url } from '../../../shared/exchange/base64.ts';
 import { keepFile, readKeptFile } from '../kept-file.ts';
 import type { Ports } from '../ports.ts';
+import { KeptKey } from './kept-key.ts';
 import { WrappedKey } from './wrap-key.ts';
 
-/** What rests on this laptop of one inspector: certificate, chain, the wrapped key, and failed tries at its passphrase. */
-export const SignerFile = z.strictObject({
-  schema: z.literal(1),
+const signerParts = {
   inspector: z.strictObject({ id: Id, name: Line }),
   certificate: Der,
   chain: z.array(Der).min(1).max(4),
-  key: WrappedKey,
   failures: z.int().min(0),
   /** No passphrase is tried before this instant; null while there is nothing to wait for. */
   waitUntil: Instant.nullable(),
-});
-export type SignerFile = z.infer<typeof SignerFile>;
+};
+const CurrentSigner = z.strictObject({ schema: z.literal(2), ...signerParts, key: KeptKey });
+const CurrentPending = z.strictObject({ schema: z.literal(2), key: KeptKey, request: Der });
+
+/** The first schema knew keys on this laptop only. */
+const FirstKey = WrappedKey.transform((wrapped): KeptKey => ({ name: 'laptop', wrapped }));
+const asCurrent = <T>(file: T) => ({ ...file, schema: 2 as const });
+
+/** What rests on this laptop of one inspector: certificate, chain, the key or where it is, failed tries at its passphrase. */
+const SignerFile = z.union([
+  CurrentSigner,
+  z.strictObject({ schema: z.literal(1), ...signerParts, key: FirstKey }).transform(asCurrent),
+]);
+export type SignerFile = z.infer<typeof CurrentSigner>;
 
 /** A key that was made and is still to be certified: the same one is shown again when the answer was lost. */
-const PendingFile = z.strictObject({ schema: z.literal(1), key: WrappedKey, request: Der });
-export type PendingFile = z.infer<typeof PendingFile>;
+const PendingFile = z.union([
+  CurrentPending,
+  z.strictObject({ schema: z.literal(1), key: FirstKey, request: Der }).transform(asCurrent),
+]);
+export type PendingFile = z.infer<typeof CurrentPending>;
+
+/** The bytes of a certificate as headquarters sends it and files keep it. @throws HechaError `HQ_GARBAGE`. */
+export const certificateBytes = (der: Der): Uint8Array<ArrayBuffer> => {
+  const bytes = fromBase64Url(der);
+  if (!bytes) throw new HechaError('HQ_GARBAGE', { reason: 'certificate' });
+  return bytes;
+};
 
 const pendingName = 'pending.key';
 

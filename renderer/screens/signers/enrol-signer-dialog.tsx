@@ -5,7 +5,7 @@ import { TextField } from '../../parts/field.tsx';
 import { useSay } from '../../parts/language.tsx';
 import { confirmKey, firstFocus } from '../pieces/dialog-keys.ts';
 import { EnrolSignerProblem } from './enrol-signer-problem.tsx';
-import { NewPassphrase } from './new-passphrase.tsx';
+import { NewKey } from './new-key.tsx';
 import { useEnrolSigner } from './use-enrol-signer.ts';
 
 /** Whose certificate is asked for, and what for. */
@@ -21,7 +21,7 @@ const titleOf = (order: EnrolSignerOrder) => {
     : { words: text.renewTitle, name: order.renews };
 };
 
-/** Gets a certificate: for the holder by passphrase alone, for a colleague with a one-time code of theirs. */
+/** Gets a certificate: for the holder without more, for a colleague with a one-time code of theirs. */
 export const EnrolSignerDialog = ({ order, onClose }: { order: EnrolSignerOrder; onClose: () => void }) => {
   const say = useSay();
   const needsCode = order.for === 'colleague';
@@ -68,7 +68,7 @@ export const EnrolSignerDialog = ({ order, onClose }: { order: EnrolSignerOrder;
             />
           </>
         )}
-        <NewPassphrase value={chosen} tried={tried} focus={!needsCode} onChange={setChosen} />
+        <NewKey value={chosen} tried={tried} focus={!needsCode} onChange={setChosen} />
         {problem && <EnrolSignerProblem problem={problem} />}
         <button type="submit" className="unseen" tabIndex={-1}>
           {say(text.getMine)}

@@ -10,7 +10,7 @@ import type { Command } from '../keys/command.ts';
 import { useCommands } from '../keys/commands-context.tsx';
 import { StepFrame } from '../shell/step-frame.tsx';
 import { EnrolSignerProblem } from './enrol-signer-problem.tsx';
-import { NewPassphrase } from './new-passphrase.tsx';
+import { NewKey } from './new-key.tsx';
 import './signers.css';
 import { useEnrolSigner } from './use-enrol-signer.ts';
 
@@ -61,15 +61,15 @@ export const KeyStepScreen = ({ onDone }: { onDone: () => void }) => {
             submit();
           }}
         >
-          <h1 className="display">{say(text.stepTitle)}</h1>
-          <p className="soft">{say(text.stepIntro)}</p>
+          <h1 className="display">{say(chosen.token === null ? text.stepTitle : text.stepTitleToken)}</h1>
+          <p className="soft">{say(chosen.token === null ? text.stepIntro : text.stepIntroToken)}</p>
           <p className="medium">
             {say(text.stepFor)} <b>{holder?.name}</b>{' '}
             <span className="faint">
               {say(text.number, { number: holder?.id ?? '' })} · {authority}
             </span>
           </p>
-          <NewPassphrase value={chosen} tried={tried} focus onChange={setChosen} />
+          <NewKey value={chosen} tried={tried} focus onChange={setChosen} />
           {problem && <EnrolSignerProblem problem={problem} />}
           <div className="line">
             <Button

@@ -39,7 +39,7 @@ const SignerLine = ({
   onRenew: () => void;
 }) => {
   const say = useSay();
-  const { inspector, key, serial, organisation, issuer, notAfter } = signer;
+  const { inspector, key, serial, organisation, issuer, notAfter, place } = signer;
   return (
     <li className="signer" data-signer={inspector.id}>
       <div>
@@ -55,6 +55,7 @@ const SignerLine = ({
         <div className="small faint">
           {say(text.issuer)} {issuer} · {say(text.serial)} <span className="mono">{serial}</span>
         </div>
+        {place.name === 'token' && <div className="small faint">{say(text.keptOnToken, place)}</div>}
       </div>
       <div className="signer-key">
         <KeyState keyState={key} />

@@ -19,6 +19,17 @@ const useWaitUntil = (inspectorId: Id) =>
     return key?.name === 'locked' ? key.waitUntil : null;
   });
 
+/** The token that holds the key, and whether its next wrong PIN is the last; null for a key on this laptop. */
+const useToken = (inspectorId: Id) => {
+  const place = useDeskState(
+    ({ signers }) => signers.find(({ inspector }) => inspector.id === inspectorId)?.place,
+  );
+  const tokens = useDeskState((state) => state.tokens);
+  if (place?.name !== 'token') return null;
+  const there = tokens.name === 'read' && tokens.tokens.find(({ serial }) => serial === place.serial);
+  return { label: place.label, lastTry: there !== undefined && there !== false && there.pin === 'lastTry' };
+};
+
 /** What went wrong and how long there is to wait, in words. */
 const useFaultWords = (problem: HechaError | null, left: number): string | undefined => {
   const say = useSay();
@@ -37,7 +48,7 @@ const useFaultWords = (problem: HechaError | null, left: number): string | undef
   return parts.length === 0 ? undefined : parts.join(' ');
 };
 
-/** Asks one person for the passphrase of their key; wrong ones are told, with the time there is to wait. */
+/** Asks one person for the passphrase or PIN of their key; wrong ones are told, with the time there is to wait. */
 export const UnlockDialog = ({
   signer: { inspectorId, name },
   sealing = false,
@@ -57,6 +68,10 @@ export const UnlockDialog = ({
   const [problem, setProblem] = useState<HechaError | null>(null);
   const left = useSecondsLeft(useWaitUntil(inspectorId));
   const fault = useFaultWords(problem, left);
+  const token = useToken(inspectorId);
+  const explanation = token
+    ? say(sealing ? text.sealUnlockPinText : text.unlockPinText, { name, label: token.label })
+    : say(sealing ? text.sealUnlockText : text.unlockText, { name });
   const ready = passphrase !== '' && !busy && left === 0;
   const submit = () => {
     const run = async () => {
@@ -100,12 +115,13 @@ export const UnlockDialog = ({
           submit();
         }}
       >
-        <p className="soft">{say(sealing ? text.sealUnlockText : text.unlockText, { name })}</p>
+        <p className="soft">{explanation}</p>
         <TextField
           type="password"
           name="passphrase"
-          autoComplete="current-password"
-          label={say(text.passphrase)}
+          autoComplete={token ? 'off' : 'current-password'}
+          label={say(token ? text.pin : text.passphrase)}
+          hint={token && say(token.lastTry ? text.pinLastTry : text.pinHint)}
           error={fault}
           maxLength={200}
           value={passphrase}

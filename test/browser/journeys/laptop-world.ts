@@ -39,17 +39,19 @@ export type LaptopOptions = {
   readonly height?: number;
   /** One-time code that comes with the start address. */
   readonly code?: string;
+  /** PKCS#11 module of the tokens that may be put in. */
+  readonly pkcs11?: string;
 };
 
 /** A laptop with its program and its window, in a folder of its own. */
 export const openLaptop = async (
   folder: string,
   headquarters: string,
-  { width = 1366, height = 768, code = '' }: LaptopOptions = {},
+  { width = 1366, height = 768, code = '', ...program }: LaptopOptions = {},
 ): Promise<Laptop> => {
   const port = await freePort();
   const begin = async () => {
-    const host = await runLoopbackHost(join(folder, 'laptop'), { port, headquarters });
+    const host = await runLoopbackHost(join(folder, 'laptop'), { ...program, port, headquarters });
     const browser = await openBrowser(join(folder, 'profile'), { width, height });
     return { host, browser, inspector: createInspector(browser.page, join(folder, 'photos')) };
   };
@@ -83,11 +85,15 @@ export type LaptopWorld = Laptop & {
 };
 
 /** Headquarters with the sample assignments, a line to it, and one enrolled laptop; its holder signs by certificate if there is a passphrase. */
-export const openWorld = async (passphrase: string | null = null): Promise<LaptopWorld> => {
+export const openWorld = async (
+  passphrase: string | null = null,
+  program: Pick<LaptopOptions, 'pkcs11'> = {},
+): Promise<LaptopWorld> => {
   const scratch = await mkdtemp(join(tmpdir(), 'hecha-journey-'));
   const headquarters = await runHeadquarters(join(scratch, 'headquarters'));
   const wire = await startWireProxy(headquarters.ready.address);
   const laptop = await openLaptop(scratch, wire.address, {
+    ...program,
     code: headquarters.ready.enrolmentCode ?? '',
   });
   await laptop.inspector().enrol(passphrase);

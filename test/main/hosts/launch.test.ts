@@ -23,6 +23,7 @@ describe('what npm start is asked for', () => {
   it('has a default for everything', () => {
     expect(readStartOptions([])).toEqual({
       data: dataHome(),
+      pkcs11: null,
       port: 4700,
       headquarters: null,
       browser: false,
@@ -39,6 +40,8 @@ describe('what npm start is asked for', () => {
       '4800',
       '--headquarters',
       'https://hq.example/',
+      '--pkcs11',
+      'vendor/module.so',
       '--browser',
       '--no-open',
     ];
@@ -46,9 +49,11 @@ describe('what npm start is asked for', () => {
       data: resolve('here'),
       port: 4800,
       headquarters: 'https://hq.example',
+      pkcs11: resolve('vendor/module.so'),
       browser: true,
       open: false,
     });
+    expect(readHostOptions(['--pkcs11', 'module.so']).pkcs11).toBe(resolve('module.so'));
     expect(readHostOptions(['--port', '4800']).headquarters).toBe('http://127.0.0.1:4810');
   });
 
@@ -56,6 +61,7 @@ describe('what npm start is asked for', () => {
     [['--port', '0']],
     [['--port', '65536']],
     [['--port', 'x']],
+    [['--pkcs11', '']],
     [['--headquarters', 'hq.example']],
     [['--headquarters', 'file:///etc']],
     [['--headquarters', 'https://me:secret@hq.example']],

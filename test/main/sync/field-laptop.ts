@@ -29,6 +29,7 @@ export const openServices = (
       headquarters,
       vault: { protect: (secret) => Promise.resolve(secret), reveal: (wrapped) => Promise.resolve(wrapped) },
       fetch,
+      pkcs11: null,
       reportWorker: new URL('file:///unused'),
       host: 'memory',
       version: 'test',

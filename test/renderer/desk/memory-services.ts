@@ -65,6 +65,7 @@ const signerState = (id: Id, name: string): SignerState => ({
   issuer: '签发机构',
   serial: '40ab',
   notAfter: '2028-11-01T08:00:00Z',
+  place: { name: 'laptop' },
   key: { name: 'unlocked', until: '2026-11-23T12:00:00Z' },
 });
 
@@ -199,7 +200,7 @@ export const createMemoryMain = (): MemoryMain => {
         throw new HechaError('SIGNER_LOCKED', { inspectorId, name });
       return Promise.resolve({ digest: reportDigest, bytes: 1000, signed: 0, next: null });
     },
-    'signers.list': () => Promise.resolve({ signers: [] }),
+    'signers.list': () => Promise.resolve({ signers: [], tokens: { name: 'none' } }),
     'signers.enrol': () => Promise.reject(new HechaError('HQ_UNREACHABLE')),
     'signers.unlock': ({ inspectorId, passphrase }) => {
       const name = lockedKeys.get(inspectorId);
@@ -208,7 +209,7 @@ export const createMemoryMain = (): MemoryMain => {
       lockedKeys.delete(inspectorId);
       return Promise.resolve(signerState(inspectorId, name));
     },
-    'signers.lock': () => Promise.resolve({ signers: [] }),
+    'signers.lock': () => Promise.resolve({ signers: [], tokens: { name: 'none' } }),
     'seal.sign': ({ inspectionId, journalHead }) => {
       if (headOf(inspectionId).hash !== journalHead) throw new HechaError('JOURNAL_GAP', { inspectionId });
       return Promise.resolve({ signature: 'c2lnbmVk', publicKey: 'a2V5' });
