@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createSignReport } from '../../../main/services/report/sign-report.ts';
-import { createSoftwareSigner } from '../../../main/services/signers/software-signer.ts';
 import { openVault } from '../../../main/services/vault/vault.ts';
+import { readIssuingKey } from '../../shared/pki/test-keys.ts';
 
-/** What the test that starts this program hands over; bytes are base64. */
+/** What the test that starts this program hands over: keys are PEM, certificates base64. */
 export type SigningTask = {
   readonly folder: string;
   readonly now: string;
   readonly inspectionId: string;
   readonly reportDigest: string;
-  readonly keys: Readonly<Record<string, { readonly pkcs8: string; readonly certificate: string }>>;
+  readonly keys: Readonly<Record<string, { readonly pem: string; readonly certificate: string }>>;
   readonly chain: readonly string[];
 };
 
@@ -21,11 +21,10 @@ const sign = createSignReport({
   vault,
   now: () => task.now,
   signerOf: (id) => {
-    const { pkcs8 = '', certificate = '' } = task.keys[id] ?? {};
-    return createSoftwareSigner(bytesOf(pkcs8), {
-      certificate: bytesOf(certificate),
-      chain: task.chain.map(bytesOf),
-    });
+    const { pem = '', certificate = '' } = task.keys[id] ?? {};
+    const { algorithm, sign: signBytes } = readIssuingKey(pem);
+    const chain = task.chain.map(bytesOf);
+    return { certificate: bytesOf(certificate), chain, algorithm, sign: signBytes };
   },
 });
 process.stdout.write('open\n');

@@ -8,11 +8,6 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadFonts } from '../../../main/services/report/fonts.ts';
 import { renderReport } from '../../../main/services/report/render-report.ts';
 import { createSignReport } from '../../../main/services/report/sign-report.ts';
-import {
-  createSoftwareSigner,
-  issuingKeyOf,
-  makeSigningKey,
-} from '../../../main/services/signers/software-signer.ts';
 import { openVault, type Vault } from '../../../main/services/vault/vault.ts';
 import { digestOfBytes } from '../../../shared/seal/digest.ts';
 import { readCertificate } from '../../../shared/pki/certificate.ts';
@@ -20,7 +15,7 @@ import type { Signer } from '../../../shared/pki/signer.ts';
 import { verifyReport } from '../../../shared/verify/verify-report.ts';
 import { buildAnsweredInspection } from '../../fixtures/report/answered-inspection.ts';
 import { buildChild } from '../../setup/build-child.ts';
-import { startAuthority, type TestAuthority } from '../../shared/pki/test-keys.ts';
+import { issuingKey, startAuthority, type TestAuthority, type TestKey } from '../../shared/pki/test-keys.ts';
 import { smallDisk } from '../vault/small-disk.ts';
 import type { SigningTask } from './sign-child.ts';
 
@@ -31,7 +26,7 @@ const { id: inspectionId } = built.inspection;
 
 let base: Uint8Array<ArrayBuffer>;
 let authority: TestAuthority;
-let keys: ReadonlyMap<string, { readonly pkcs8: Uint8Array; readonly certificate: Uint8Array<ArrayBuffer> }>;
+let keys: ReadonlyMap<string, { readonly key: TestKey; readonly certificate: Uint8Array<ArrayBuffer> }>;
 let folder: string;
 let vault: Vault | undefined;
 
@@ -44,12 +39,12 @@ beforeAll(async () => {
   keys = new Map(
     await Promise.all(
       parties.map(async (number) => {
-        const pkcs8 = makeSigningKey();
+        const key = issuingKey();
         const commonName =
           built.inspection.signatures.find(({ party }) => party.id === number)?.party.name ?? '';
         const subject = { commonName, organisation: '荆州市市场监督管理局', number };
-        const certificate = await authority.issue(subject, issuingKeyOf(pkcs8));
-        return [number, { pkcs8, certificate }] as const;
+        const certificate = await authority.issue(subject, key);
+        return [number, { key, certificate }] as const;
       }),
     ),
   );
@@ -64,9 +59,10 @@ afterEach(async () => {
 });
 
 const signerOf = (id: string): Signer => {
-  const key = keys.get(id);
-  if (!key) throw new Error(`no key of ${id}`);
-  return createSoftwareSigner(key.pkcs8, { certificate: key.certificate, chain: [authority.der] });
+  const found = keys.get(id);
+  if (!found) throw new Error(`no key of ${id}`);
+  const { certificate, key } = found;
+  return { certificate, chain: [authority.der], algorithm: key.algorithm, sign: key.sign };
 };
 
 /** A vault that holds the journal and the report to be signed; `room`: bytes that its disk holds. */
@@ -118,9 +114,9 @@ describe('a report that is being signed', () => {
       inspectionId,
       reportDigest: digestOfBytes(base),
       keys: Object.fromEntries(
-        [...keys].map(([id, { pkcs8, certificate }]) => [
+        [...keys].map(([id, { key, certificate }]) => [
           id,
-          { pkcs8: base64(pkcs8), certificate: base64(certificate) },
+          { pem: key.pem, certificate: base64(certificate) },
         ]),
       ),
       chain: [base64(authority.der)],

@@ -15,18 +15,22 @@ const makeKey = (kind: KeyKind): KeyObject =>
     ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
     : generateKeyPairSync('rsa', { modulusLength: kind === 'rsa3072' ? 3072 : 2048 }).privateKey;
 
-/** A key that signs as certificates and CMS want it, with Node's own cryptography. */
-export const issuingKey = (kind: KeyKind = 'p256'): IssuingKey & { readonly pem: string } => {
-  const privateKey = makeKey(kind);
+export type TestKey = IssuingKey & { readonly pem: string };
+
+/** A key of a PEM that signs as certificates and CMS want it, with Node's own cryptography. */
+export const readIssuingKey = (pem: string): TestKey => {
+  const privateKey = createPrivateKey(pem);
   return {
-    pem: createPrivateKey(privateKey.export({ type: 'pkcs8', format: 'pem' }))
-      .export({ type: 'pkcs8', format: 'pem' })
-      .toString(),
-    publicKey: new Uint8Array(createPublicKey(privateKey).export({ type: 'spki', format: 'der' })),
-    algorithm: kind === 'p256' ? oid.ecdsaSha256 : oid.rsaSha256,
+    pem,
+    publicKey: new Uint8Array(createPublicKey(pem).export({ type: 'spki', format: 'der' })),
+    algorithm: privateKey.asymmetricKeyType === 'ec' ? oid.ecdsaSha256 : oid.rsaSha256,
     sign: (bytes) => Promise.resolve(new Uint8Array(sign('sha256', bytes, privateKey))),
   };
 };
+
+/** A new key of this kind. */
+export const issuingKey = (kind: KeyKind = 'p256'): TestKey =>
+  readIssuingKey(makeKey(kind).export({ type: 'pkcs8', format: 'pem' }).toString());
 
 export const authorityName: Name = {
   commonName: '核查签发机构',
