@@ -115,7 +115,7 @@ const rootStarter = async ({ database }: Desk, record: SealedRecord, starter: St
       .executeTakeFirst();
   let report = await corrected(record.inspectionId);
   if (report?.device_id !== starter.device_id) return starter;
-  while (report && report.amends_id !== null) report = await corrected(report.amends_id);
+  while (report?.amends_id) report = await corrected(report.amends_id);
   if (!report) return starter;
   const root = await database
     .selectFrom('journal_entries')
