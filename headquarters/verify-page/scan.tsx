@@ -1,6 +1,7 @@
 import { Camera as CameraIcon, Image, Square } from 'lucide-react';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button } from '../../renderer/parts/button.tsx';
+import { FileButton } from '../../renderer/parts/file-button.tsx';
 import { useSay } from '../../renderer/parts/language.tsx';
 import { Notice } from '../../renderer/parts/notice.tsx';
 import { scanText as text } from '../../shared/text/scan-code.ts';
@@ -48,7 +49,6 @@ export const Scan = ({
   picture: ReturnType<typeof usePicture>;
 }) => {
   const say = useSay();
-  const picker = useRef<HTMLInputElement>(null);
   const [on, setOn] = useState(false);
   const found = useCallback(
     (code: string) => {
@@ -72,23 +72,16 @@ export const Scan = ({
             </Button>
           )
         )}
-        <Button icon={<Image aria-hidden="true" />} onClick={() => picker.current?.click()}>
+        <FileButton
+          icon={<Image aria-hidden="true" />}
+          accept="image/*"
+          capture="environment"
+          name={say(text.picture)}
+          onFiles={([file]) => void (file && picture.take(file))}
+        >
           {say(text.picture)}
-        </Button>
+        </FileButton>
       </div>
-      <input
-        ref={picker}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        aria-label={say(text.picture)}
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) void picture.take(file);
-          currentTarget.value = '';
-        }}
-      />
       {on && <Camera onText={found} />}
       <PictureNotice state={picture.state} />
     </section>

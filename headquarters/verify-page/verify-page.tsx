@@ -1,6 +1,7 @@
 import { FileSearch } from 'lucide-react';
-import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type DragEvent, useCallback, useEffect, useState } from 'react';
 import { Button } from '../../renderer/parts/button.tsx';
+import { FileButton } from '../../renderer/parts/file-button.tsx';
 import { LanguageProvider, useSay } from '../../renderer/parts/language.tsx';
 import { Notice } from '../../renderer/parts/notice.tsx';
 import type { Language } from '../../shared/domain/words.ts';
@@ -74,7 +75,6 @@ const isPicture = ({ type }: File): boolean => type.startsWith('image/');
 
 const Content = ({ onLanguage }: { onLanguage: () => void }) => {
   const say = useSay();
-  const picker = useRef<HTMLInputElement>(null);
   const [given, setGiven] = useState(recall);
   const [texts, setTexts] = useState<readonly string[]>([]);
   const [tooLarge, setTooLarge] = useState<readonly string[]>([]);
@@ -127,20 +127,9 @@ const Content = ({ onLanguage }: { onLanguage: () => void }) => {
         <div className="drop" data-over={over}>
           <FileSearch aria-hidden="true" />
           <p className="strong">{say(text.drop)}</p>
-          <Button look="primary" onClick={() => picker.current?.click()}>
+          <FileButton look="primary" multiple name={say(text.choose)} onFiles={(files) => void take(files)}>
             {say(text.choose)}
-          </Button>
-          <input
-            ref={picker}
-            type="file"
-            multiple
-            hidden
-            aria-label={say(text.choose)}
-            onChange={({ currentTarget }) => {
-              void take([...(currentTarget.files ?? [])]);
-              currentTarget.value = '';
-            }}
-          />
+          </FileButton>
           <p className="soft small">{say(text.also)}</p>
           <GivenList
             given={given}

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
-import { Button } from '../../../renderer/parts/button.tsx';
+import { useState } from 'react';
+import { FileButton } from '../../../renderer/parts/file-button.tsx';
 import { Notice } from '../../../renderer/parts/notice.tsx';
 import { Panel } from '../../../renderer/parts/panel.tsx';
+import { SaveLink } from '../../../renderer/parts/save-link.tsx';
 import { Table } from '../../../renderer/parts/table.tsx';
 import { useLanguage, useSay } from '../../../renderer/parts/language.tsx';
 import { ensureHechaError, HechaError } from '../../../shared/errors.ts';
@@ -16,7 +17,10 @@ type Stage =
   | { readonly name: 'empty' }
   | { readonly name: 'taking'; readonly file: string }
   | { readonly name: 'refused'; readonly error: HechaError }
-  | { readonly name: 'taken'; readonly file: string; readonly outcome: CourierOutcome; readonly url: string };
+  | { readonly name: 'taken'; readonly file: string; readonly outcome: CourierOutcome };
+
+const receiptsOf = ({ receipts }: CourierOutcome): Blob =>
+  new Blob([canonical(receipts)], { type: 'application/json' });
 
 const Taken = ({ stage }: { stage: Extract<Stage, { name: 'taken' }> }) => {
   const say = useSay();
@@ -56,11 +60,9 @@ const Taken = ({ stage }: { stage: Extract<Stage, { name: 'taken' }> }) => {
         </Table>
       </Panel>
       {stage.outcome.receipts.receipts.length > 0 && (
-        <p>
-          <a className="btn primary" href={stage.url} download={`${stage.file}.receipts.json`}>
-            {say(text.receipts)}
-          </a>
-        </p>
+        <SaveLink file={{ blob: receiptsOf(stage.outcome), fileName: `${stage.file}.receipts.json` }}>
+          {say(text.receipts)}
+        </SaveLink>
       )}
     </>
   );
@@ -71,16 +73,12 @@ export const CourierScreen = () => {
   const say = useSay();
   const language = useLanguage();
   const [stage, setStage] = useState<Stage>({ name: 'empty' });
-  const picker = useRef<HTMLInputElement>(null);
-  const url = stage.name === 'taken' ? stage.url : null;
-  useEffect(() => () => void (url === null || URL.revokeObjectURL(url)), [url]);
   const take = async (file: File | undefined) => {
     if (!file) return;
     setStage({ name: 'taking', file: file.name });
     try {
       const outcome = await bring(CourierOutcome, '/courier', file);
-      const blob = new Blob([canonical(outcome.receipts)], { type: 'application/json' });
-      setStage({ name: 'taken', file: file.name, outcome, url: URL.createObjectURL(blob) });
+      setStage({ name: 'taken', file: file.name, outcome });
     } catch (caught) {
       setStage({ name: 'refused', error: ensureHechaError(caught) });
     }
@@ -90,21 +88,15 @@ export const CourierScreen = () => {
       <div className="page-head">
         <h1>{say(text.tab)}</h1>
         <span className="push" />
-        <Button look="primary" disabled={stage.name === 'taking'} onClick={() => picker.current?.click()}>
-          {say(text.choose)}
-        </Button>
-        <input
-          ref={picker}
-          type="file"
+        <FileButton
+          look="primary"
+          disabled={stage.name === 'taking'}
           accept=".hecha"
-          hidden
-          aria-label={say(text.choose)}
-          data-bundle=""
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
+          name={say(text.choose)}
+          onFiles={([file]) => void take(file)}
+        >
+          {say(text.choose)}
+        </FileButton>
       </div>
       <Notice>{say(text.takeLead)}</Notice>
       {stage.name === 'taking' && <p role="status">{say(text.taking, { name: stage.file })}</p>}

@@ -5,13 +5,13 @@ import type { InspectionLine } from '../../desk/desk.ts';
 import type { Invited } from '../../desk/handover.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FileButton } from '../../parts/file-button.tsx';
+import { SaveLink } from '../../parts/save-link.tsx';
 import { useSay } from '../../parts/language.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { saySize } from '../pieces/say-size.ts';
-import { FileButton } from './file-button.tsx';
 import { LaptopFacts } from './laptop-facts.tsx';
-import { SaveLink } from './save-link.tsx';
 import { useHandOver } from './use-hand-over.ts';
 
 /** Whose laptop it goes to, and what that means; the person confirms below. */
@@ -64,14 +64,16 @@ export const HandOverDialog = ({
         {stage.name === 'choose' && (
           <>
             <p className="medium soft">{say(text.giveLead)}</p>
-            <FileButton
-              look="primary"
-              accept={invitationSuffix}
-              name={say(text.chooseInvitation)}
-              onFile={(file) => void read(file)}
-            >
-              {say(text.chooseInvitation)}
-            </FileButton>
+            <div>
+              <FileButton
+                look="primary"
+                accept={invitationSuffix}
+                name={say(text.chooseInvitation)}
+                onFiles={([file]) => void (file && read(file))}
+              >
+                {say(text.chooseInvitation)}
+              </FileButton>
+            </div>
           </>
         )}
         {stage.name === 'confirm' && <Receiver line={line} invited={stage.invited} />}

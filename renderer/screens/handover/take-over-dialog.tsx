@@ -4,14 +4,14 @@ import { handoverText as text } from '../../../shared/text/handover.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FileButton } from '../../parts/file-button.tsx';
+import { SaveLink } from '../../parts/save-link.tsx';
 import { useSay } from '../../parts/language.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { goOn } from '../inspections/open-line.ts';
-import { FileButton } from './file-button.tsx';
 import { LaptopFacts } from './laptop-facts.tsx';
-import { SaveLink } from './save-link.tsx';
 
 type Stage =
   | { readonly name: 'waiting' }
@@ -77,9 +77,15 @@ export const TakeOverDialog = ({ onClose }: { onClose: () => void }) => {
             {say(text.taken)}
           </Notice>
         ) : (
-          <FileButton accept={handoverSuffix} name={say(text.bring)} onFile={(file) => void take(file)}>
-            {say(text.choosePackage)}
-          </FileButton>
+          <div>
+            <FileButton
+              accept={handoverSuffix}
+              name={say(text.bring)}
+              onFiles={([file]) => void (file && take(file))}
+            >
+              {say(text.choosePackage)}
+            </FileButton>
+          </div>
         )}
       </div>
     </Dialog>

@@ -1,27 +1,22 @@
-import { Download, Package } from 'lucide-react';
+import { Package } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { courierText as text } from '../../../shared/text/courier.ts';
 import type { PackedBundle } from '../../desk/fetch-bundle.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { FileButton } from '../../parts/file-button.tsx';
 import { useSay } from '../../parts/language.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProgressBar } from '../../parts/progress-bar.tsx';
+import { SaveLink } from '../../parts/save-link.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { saySize } from '../pieces/say-size.ts';
 
 type Stage =
   | { readonly name: 'ready' }
   | { readonly name: 'packing'; readonly done: number; readonly total: number }
-  | { readonly name: 'packed'; readonly fileName: string; readonly bytes: number; readonly url: string }
+  | { readonly name: 'packed'; readonly file: PackedBundle }
   | { readonly name: 'settled'; readonly settled: number; readonly refused: number };
-
-const shown = ({ fileName, blob }: PackedBundle): Stage => ({
-  name: 'packed',
-  fileName,
-  bytes: blob.size,
-  url: URL.createObjectURL(blob),
-});
 
 /** Packs what waits into one file for a courier, and takes in the receipts that come back. */
 export const CourierDialog = ({ waiting, onClose }: { waiting: readonly string[]; onClose: () => void }) => {
@@ -29,10 +24,7 @@ export const CourierDialog = ({ waiting, onClose }: { waiting: readonly string[]
   const desk = useDesk();
   const [stage, setStage] = useState<Stage>({ name: 'ready' });
   const stop = useRef(new AbortController());
-  const picker = useRef<HTMLInputElement>(null);
   useEffect(() => () => stop.current.abort(), []);
-  const url = stage.name === 'packed' ? stage.url : null;
-  useEffect(() => () => void (url === null || URL.revokeObjectURL(url)), [url]);
 
   const pack = async () => {
     setStage({ name: 'packing', done: 0, total: 1 });
@@ -40,7 +32,7 @@ export const CourierDialog = ({ waiting, onClose }: { waiting: readonly string[]
       signal: stop.current.signal,
       onProgress: (done, total) => setStage({ name: 'packing', done, total }),
     });
-    setStage(packed ? shown(packed) : { name: 'ready' });
+    setStage(packed ? { name: 'packed', file: packed } : { name: 'ready' });
   };
   const settle = async (file: File | undefined) => {
     const told = file && (await desk.settleByHand(file));
@@ -60,13 +52,7 @@ export const CourierDialog = ({ waiting, onClose }: { waiting: readonly string[]
             <ProgressBar value={stage.done} max={stage.total} label={say(text.packing)} />
           </div>
         ) : stage.name === 'packed' ? (
-          <>
-            <a className="btn primary" href={stage.url} download={stage.fileName}>
-              <Download aria-hidden="true" />
-              {say(text.save, { size: saySize(stage.bytes) })}
-            </a>
-            <p className="mono small">{stage.fileName}</p>
-          </>
+          <SaveLink file={stage.file}>{say(text.save, { size: saySize(stage.file.blob.size) })}</SaveLink>
         ) : (
           <Button
             look="primary"
@@ -79,19 +65,15 @@ export const CourierDialog = ({ waiting, onClose }: { waiting: readonly string[]
         )}
         <h3>{say(text.back)}</h3>
         <p className="medium soft">{say(text.backLead)}</p>
-        <Button onClick={() => picker.current?.click()}>{say(text.chooseReceipts)}</Button>
-        <input
-          ref={picker}
-          type="file"
-          accept=".json,application/json"
-          hidden
-          aria-label={say(text.back)}
-          data-receipts=""
-          onChange={(event) => {
-            void settle(event.target.files?.[0]);
-            event.target.value = '';
-          }}
-        />
+        <div>
+          <FileButton
+            accept=".json,application/json"
+            name={say(text.back)}
+            onFiles={([file]) => void settle(file)}
+          >
+            {say(text.chooseReceipts)}
+          </FileButton>
+        </div>
         {stage.name === 'settled' && (
           <Notice tone={stage.refused > 0 || stage.settled === 0 ? 'gen' : 'ok'}>
             {say(text.settled, { settled: stage.settled, refused: stage.refused })}

@@ -44,7 +44,7 @@ it('brings a sealed inspection to headquarters on a stick, and its receipt back,
   const office = await world.browser().context.newPage();
   await office.goto(world.headquarters.console);
   await office.locator('nav a[href="#/courier"]').click();
-  await office.locator('input[data-bundle]').setInputFiles(bundle);
+  await office.locator('input[type=file]').setInputFiles(bundle);
   await office.locator('tr[data-outcome=accepted]', { hasText: shortVisit.firm }).waitFor();
   if (pictures !== undefined) await office.screenshot({ path: join(pictures, 'courier-console.png') });
   const [receipts] = await Promise.all([
@@ -54,15 +54,15 @@ it('brings a sealed inspection to headquarters on a stick, and its receipt back,
   const back = join(world.scratch, 'receipts.json');
   await copyFile(await receipts.path(), back);
   // The same bundle once more is known already; a file that is none is refused in words.
-  await office.locator('input[data-bundle]').setInputFiles(bundle);
+  await office.locator('input[type=file]').setInputFiles(bundle);
   await office.locator('tr[data-outcome=known]').waitFor();
-  await office.locator('input[data-bundle]').setInputFiles(back);
+  await office.locator('input[type=file]').setInputFiles(back);
   await office.locator('.notice', { hasText: 'BUNDLE_DAMAGED' }).waitFor();
   await office.close();
 
-  await dialog.locator('input[data-receipts]').setInputFiles(bundle);
+  await dialog.locator('input[type=file]').setInputFiles(bundle);
   await page().locator('.problem-bar', { hasText: 'COURIER_RECEIPTS_INVALID' }).waitFor();
-  await dialog.locator('input[data-receipts]').setInputFiles(back);
+  await dialog.locator('input[type=file]').setInputFiles(back);
   await dialog.locator('.notice', { hasText: '1 份已有回执' }).waitFor();
   await page().keyboard.press('Escape');
   await page().locator('[data-delivery=settled]').waitFor();

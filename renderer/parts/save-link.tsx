@@ -1,14 +1,13 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { PackedBundle } from '../../desk/fetch-bundle.ts';
 
-/** A link that saves one file as browser and desktop save any file; another file is another link. */
+/** A link that saves one file as browser and desktop save any file; another file is another link (give it a `key`). */
 export const SaveLink = ({
   file: { blob, fileName },
   look = 'primary',
   children,
 }: {
-  file: PackedBundle;
+  file: { readonly blob: Blob; readonly fileName: string };
   look?: 'primary' | 'plain';
   children: string;
 }) => {
