@@ -210,7 +210,8 @@ describe('a bundle for a courier', () => {
     };
     const packing = { signal: new AbortController().signal, onProgress: () => undefined };
     const path = join(folder, 'a.hecha');
-    const write = (more: object = {}) => writeBundle(path, courierParcel(frozen, { ...parts, ...more }), packing);
+    const write = (more: object = {}) =>
+      writeBundle(path, courierParcel(frozen, { ...parts, ...more }), packing);
 
     // Every write to this device fails for want of room, as the kernel says it.
     await symlink('/dev/full', `${path}.draft`);
