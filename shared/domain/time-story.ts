@@ -12,10 +12,8 @@ export type ClockMove = {
 export type TimeStory = {
   /** Everything after this entry was recorded after `issuedAt`; null where headquarters never spoke. */
   readonly notBefore: { readonly seq: number; readonly statement: TimeStatement } | null;
-  /** The same for the first statement: the whole record but its first entries came after it. */
-  readonly startedNotBefore: Instant | null;
   readonly moves: readonly ClockMove[];
-  /** Starts of the machine between the first reading and the last. */
+  /** Starts between the first reading and the last: of the machine or, where the system names none, of the program. */
   readonly restarts: number;
   /** By how many seconds the wall clock stood before headquarters' when a statement was recorded; 0 where it never did. */
   readonly behind: number;
@@ -78,10 +76,8 @@ export const timeStoryOf = (
     notBefore = { seq, statement };
     behind = Math.max(behind, Date.parse(statement.body.issuedAt) - Date.parse(reading.at));
   }
-  const first = readings.find(({ statement }) => statement !== null)?.statement;
   return {
     notBefore,
-    startedNotBefore: first?.body.issuedAt ?? null,
     moves,
     restarts,
     behind: behind > slack ? Math.round(behind / 1000) : 0,

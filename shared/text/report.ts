@@ -334,12 +334,12 @@ export const reportText = {
   },
   intervalLabel: { zh: '时间', en: 'Time' },
   interval: {
-    zh: '不早于 {at}（总部签发的声明，随机数 {nonce}…）；不晚于何时，以送达后的时间戳或回执为准。本机时钟自称 {from} 至 {to}，其间被拨 {moves} 次，重启 {restarts} 次。',
-    en: 'Not before {at} (stated by headquarters, nonce {nonce}…); how late it may be is for the timestamp or receipt after delivery to say. The laptop’s own clock claims {from} to {to}, was set {moves} times, and the machine restarted {restarts} times.',
+    zh: '不早于 {at}（总部签发的声明，随机数 {nonce}…）；不晚于何时，以送达后的时间戳或回执为准。本机时钟自称 {from} 至 {to}，其间被拨 {moves} 次，重启（整机或程序）{restarts} 次。',
+    en: 'Not before {at} (stated by headquarters, nonce {nonce}…); how late it may be is for the timestamp or receipt after delivery to say. The laptop’s own clock claims {from} to {to}, was set {moves} times, and the machine or the program restarted {restarts} times.',
   },
   intervalUnproven: {
-    zh: '没有总部的时间声明，不早于何时无从证明；不晚于何时，以送达后的时间戳或回执为准。本机时钟自称 {from} 至 {to}，其间被拨 {moves} 次，重启 {restarts} 次。',
-    en: 'No statement of headquarters says how early it may be; how late is for the timestamp or receipt after delivery to say. The laptop’s own clock claims {from} to {to}, was set {moves} times, and the machine restarted {restarts} times.',
+    zh: '没有总部的时间声明，不早于何时无从证明；不晚于何时，以送达后的时间戳或回执为准。本机时钟自称 {from} 至 {to}，其间被拨 {moves} 次，重启（整机或程序）{restarts} 次。',
+    en: 'No statement of headquarters says how early it may be; how late is for the timestamp or receipt after delivery to say. The laptop’s own clock claims {from} to {to}, was set {moves} times, and the machine or the program restarted {restarts} times.',
   },
   laptopsChanged: {
     zh: '其间移交给另一台笔记本 {changes} 次，各机时钟分别计。',

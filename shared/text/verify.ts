@@ -101,8 +101,8 @@ export const verifyText = {
     en: 'Neither timestamp nor receipt: nothing proves how late it may be.',
   },
   claimed: {
-    zh: '本机时钟声称 {from} 至 {to}；其间时钟被拨 {moves} 次，重启 {restarts} 次。',
-    en: 'The laptop’s clock claims {from} to {to}; it was set {moves} times meanwhile, the machine restarted {restarts} times.',
+    zh: '本机时钟声称 {from} 至 {to}；其间时钟被拨 {moves} 次，重启（整机或程序）{restarts} 次。',
+    en: 'The laptop’s clock claims {from} to {to}; it was set {moves} times meanwhile, and the machine or the program restarted {restarts} times.',
   },
   laptopsChanged: {
     zh: '其间移交给另一台笔记本 {changes} 次，各机时钟分别计。',
