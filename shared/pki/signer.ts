@@ -1,5 +1,5 @@
 /**
- * Whoever can sign a report: a software key today, a card, a seal or a service behind the same door tomorrow.
+ * Whoever can sign a report: a key on this laptop or on a token; a seal or a service, later, behind the same door.
  * What it signs it hashes itself (SHA-256); the private key never leaves it.
  */
 export type Signer = {

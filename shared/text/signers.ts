@@ -56,6 +56,14 @@ export const signersText = {
     zh: '密钥由 UKey 生成，不能取出；插着它并输入 PIN 才能签名。任何人用公开工具都能核对。',
     en: 'The token makes the key and never gives it away: signing takes the token and its PIN. Anybody can check what it signed with public tools.',
   },
+  what1Token: {
+    zh: 'UKey 为您生成一把签名密钥，不能取出，不离开 UKey。',
+    en: 'The token makes a signing key for you. It cannot be taken out and never leaves the token.',
+  },
+  what3Token: {
+    zh: '封存报告时插好 UKey，输一次 PIN；10 分钟不用自动锁定。',
+    en: 'Put the token in and enter its PIN when a report is sealed; unused for 10 minutes, the key locks by itself.',
+  },
   stepFor: { zh: '申领人', en: 'For' },
   what: { zh: '签名证书是什么', en: 'What a signing certificate is' },
   what1: {

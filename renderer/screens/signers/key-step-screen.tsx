@@ -14,12 +14,15 @@ import { NewKey } from './new-key.tsx';
 import './signers.css';
 import { useEnrolSigner } from './use-enrol-signer.ts';
 
-const Explanation = () => {
+const onLaptop = [text.what1, text.what2, text.what3, text.what4];
+const onToken = [text.what1Token, text.what2, text.what3Token, text.what4];
+
+const Explanation = ({ points }: { points: typeof onLaptop }) => {
   const say = useSay();
   return (
     <Panel title={say(text.what)}>
       <ol className="enrol-steps medium">
-        {[text.what1, text.what2, text.what3, text.what4].map((words, at) => (
+        {points.map((words, at) => (
           <li key={words.en}>
             <span className="number">{at + 1}</span>
             <span>{say(words)}</span>
@@ -91,7 +94,7 @@ export const KeyStepScreen = ({ onDone }: { onDone: () => void }) => {
           </div>
           <p className="field-hint">{say(text.laterHint)}</p>
         </form>
-        <Explanation />
+        <Explanation points={chosen.token === null ? onLaptop : onToken} />
       </div>
     </StepFrame>
   );
