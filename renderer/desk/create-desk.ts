@@ -11,21 +11,20 @@ import {
 import { amendedAssignment, type Amends, sealedRecordOf } from '../../shared/domain/amendment.ts';
 import type { Assignment } from '../../shared/domain/assignment.ts';
 import { nothingInForce } from '../../shared/domain/edition.ts';
-import type { Covering } from '../../shared/domain/evidence.ts';
-import type { Digest, Id } from '../../shared/domain/identifiers.ts';
-import { answerOf, type Stamp } from '../../shared/domain/inspection.ts';
+import type { Id } from '../../shared/domain/identifiers.ts';
+import type { Stamp } from '../../shared/domain/inspection.ts';
 import type { JournalEvent } from '../../shared/domain/journal.ts';
 import { type ErrorCode, ensureHechaError, HechaError } from '../../shared/errors.ts';
 import { lastSequence, ownAssignment, type OwnVisit } from '../../shared/exchange/own-visit.ts';
 import { ownBytes } from '../host/sha256.ts';
 import type { PageStorage } from '../storage/open-storage.ts';
 import type { ClearedRow } from '../storage/rows.ts';
-import { attachFile, coverPhoto } from './attach-file.ts';
 import { type ContentShelf, createContentShelf } from './content-shelf.ts';
 import { settleByHand } from './courier.ts';
 import type { Desk, DeskState, NewerEdition, SaveState } from './desk.ts';
 import { fetchBundle } from './fetch-bundle.ts';
 import { type Invited, inviteHandover, readInvitation, takeHandover } from './handover.ts';
+import { createEvidenceWork, readFromMain } from './evidence-work.ts';
 import { type KnownInspection, knownOfInspection, knownOfRow, linesOf } from './lines.ts';
 import { sendMissingBlobs } from './main-home.ts';
 import type { DeskPorts } from './ports.ts';
@@ -204,6 +203,14 @@ export const createDesk = (ports: DeskPorts): Desk => {
     turn = mine.catch(() => undefined);
     return mine;
   };
+
+  const files = createEvidenceWork({
+    client,
+    ports,
+    storage: () => ready().storage,
+    stamp,
+    onChange: () => publish(),
+  });
 
   const sessionWorld = () => ({ client, storage: ready().storage, ports, onChange: publish });
 
@@ -549,12 +556,10 @@ export const createDesk = (ports: DeskPorts): Desk => {
     return { issued, plan: adoptionOf(inspection, context, issued) };
   };
 
-  const attaching = new Set<Promise<void>>();
-
   const closeNow = async () => {
     const session = openId === null ? undefined : sessions.get(openId);
     if (!session) return;
-    await Promise.all([...attaching, stopLooking()]);
+    await Promise.all([files.settled(), stopLooking()]);
     await session.flush();
     note(session);
     openId = null;
@@ -610,72 +615,6 @@ export const createDesk = (ports: DeskPorts): Desk => {
     cleared.set(inspectionId, row);
     await clearCopies(ready(), inspectionId);
     publishLines();
-  };
-
-  // ---- evidence
-
-  const attachAll = async (
-    session: Session,
-    itemId: Id,
-    files: readonly File[],
-    origin: 'camera' | 'file',
-  ) => {
-    const world = { client, storage: ready().storage, ports };
-    const refused: { readonly name: string; readonly error: HechaError }[] = [];
-    for (const file of files) {
-      await attachFile(world, session, { itemId, file, origin }, stamp()).catch((caught: unknown) =>
-        refused.push({ name: file.name, error: ensureHechaError(caught) }),
-      );
-      publish();
-    }
-    await describe().catch(ignore);
-    const [first] = refused;
-    if (!first) return;
-    // One word for all: which were refused matters more than that the second had another reason than the first.
-    const file = refused.map(({ name }) => name).join('、');
-    tell(new HechaError(first.error.code, { ...first.error.detail, file }, { cause: first.error }));
-  };
-
-  /** Work on files that must be done before the inspection is closed. */
-  const inTheBackground = async (work: Promise<void>): Promise<void> => {
-    attaching.add(work);
-    await work.finally(() => attaching.delete(work));
-  };
-
-  const coverNow = async (itemId: Id, digest: Digest, covering: Covering) => {
-    const session = opened();
-    const piece = answerOf(session.inspection(), itemId).evidence.find((one) => one.digest === digest);
-    if (!piece) throw new HechaError('BLOB_UNKNOWN', { itemId, digest });
-    const kept = await readEvidenceNow(piece.redaction?.of ?? digest);
-    const whole = new Blob([kept], { type: piece.mediaType });
-    const world = { client, storage: ready().storage, ports };
-    await coverPhoto(world, session, { itemId, piece, whole, covering }, stamp());
-    publish();
-  };
-
-  const readBlob = async (digest: string, mediaType: string): Promise<Blob> => {
-    const { bytes } = await client['vault.readBlob']({ digest });
-    return new Blob([new Uint8Array(bytes)], { type: mediaType });
-  };
-
-  const mediaTypeOf = (digest: string): string => {
-    const answers = state().open?.inspection.answers;
-    for (const answer of answers?.values() ?? []) {
-      const found = [...answer.evidence, ...answer.removedEvidence.map(({ evidence }) => evidence)].find(
-        (evidence) => evidence.digest === digest,
-      );
-      if (found) return found.mediaType;
-    }
-    return 'application/octet-stream';
-  };
-
-  const readEvidenceNow = async (digest: string): Promise<Blob> => {
-    const { evidence } = ready().storage;
-    const own = await evidence.read(digest).catch(() => null);
-    if (own) return own;
-    const blob = await readBlob(digest, mediaTypeOf(digest));
-    await evidence.put(digest, blob).catch(ignore);
-    return blob;
   };
 
   const act = (event: JournalEvent) => attemptNow(() => opened().act(event, stamp()));
@@ -739,11 +678,15 @@ export const createDesk = (ports: DeskPorts): Desk => {
       return state().save;
     },
 
-    attachFiles: (itemId, files, origin) =>
-      attempt(() => inTheBackground(attachAll(opened(), itemId, files, origin)), undefined),
+    attachFiles: (itemId, chosen, origin) =>
+      attempt(
+        () =>
+          files.attach(opened(), { itemId, files: chosen, origin }).finally(() => describe().catch(ignore)),
+        undefined,
+      ),
     coverPhoto: (itemId, digest, covering) =>
       attempt(async () => {
-        await inTheBackground(coverNow(itemId, digest, covering));
+        await files.cover(opened(), { itemId, digest, covering });
         return true;
       }, false),
     readStrengthened: (inspectionId) =>
@@ -780,7 +723,7 @@ export const createDesk = (ports: DeskPorts): Desk => {
         publishLines();
         return told;
       }, null),
-    readEvidence: (digest) => attempt(() => readEvidenceNow(digest), null),
+    readEvidence: (digest) => attempt(() => files.read(digest, state().open?.inspection ?? null), null),
 
     sign: (party, drawing, language) =>
       attemptNow(() => {
@@ -836,7 +779,7 @@ export const createDesk = (ports: DeskPorts): Desk => {
         return true;
       }, false),
     lockSigners: () => attempt(async () => keepSigners(await client['signers.lock']({})), undefined),
-    readReport: (digest) => attempt(() => readBlob(digest, 'application/pdf'), null),
+    readReport: (digest) => attempt(() => readFromMain(client, digest, 'application/pdf'), null),
 
     deliver: (inspectionId) => attempt(() => deliverNow(inspectionId), undefined),
     refreshDeliveries: () =>
