@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { InspectionType } from '../../shared/domain/catalogue.ts';
 import type { Inspection } from '../../shared/domain/inspection.ts';
-import type { Digest, Id } from '../../shared/domain/identifiers.ts';
+import type { Digest, Id, Instant } from '../../shared/domain/identifiers.ts';
 import { replay } from '../../shared/domain/replay.ts';
 import { HechaError } from '../../shared/errors.ts';
 import { readSubmission } from '../../shared/exchange/check-submission.ts';
@@ -84,9 +84,10 @@ export const listReceived = async (desk: Desk, filter: ReceivedFilter): Promise<
 const notBeforeOf = async (
   { receiptKey }: Desk,
   inspection: Inspection,
+  receivedAt: Instant,
 ): Promise<ReceivedInspection['notBefore']> => {
   const [key = new Uint8Array()] = derOf(new TextEncoder().encode(receiptKey.pem));
-  const { time } = await checkTime(inspection, key, null);
+  const { time } = await checkTime(inspection, key, { at: receivedAt, by: 'receipt' });
   return time.notBefore && { at: time.notBefore.at, believed: time.notBefore.checked };
 };
 
@@ -108,18 +109,19 @@ export const readReceived = async (desk: Desk, submissionId: Id): Promise<Receiv
   const bytes = await desk.blobs.read(row.submission_digest);
   const { journal, blobs } = readSubmission(bytes);
   const inspection = replay(journal);
+  const receipt = Receipt.parse(JSON.parse(row.receipt));
   const readJson = async (digest: Digest): Promise<unknown> =>
     JSON.parse(new TextDecoder().decode(await desk.blobs.read(digest)));
   return {
     line: lineOf(row),
-    receipt: Receipt.parse(JSON.parse(row.receipt)),
+    receipt,
     submissionBytes: bytes.length,
     device: {
       deviceId: row.device_id,
       name: device?.name ?? row.device_id,
       holderName: device?.holder_name ?? '–',
     },
-    notBefore: await notBeforeOf(desk, inspection),
+    notBefore: await notBeforeOf(desk, inspection, receipt.body.receivedAt),
     journal,
     blobs,
     strengthened: strengthened?.digest ?? null,
