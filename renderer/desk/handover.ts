@@ -1,9 +1,9 @@
 import type { Out, Services } from '../../shared/contract/contract.ts';
 import type { Id } from '../../shared/domain/identifiers.ts';
-import { HechaError } from '../../shared/errors.ts';
 import { invitationSuffix, maxInvitationBytes, maxPieceBytes } from '../../shared/exchange/handover.ts';
 import { canonical } from '../../shared/seal/canonical.ts';
 import type { PackedBundle } from './fetch-bundle.ts';
+import { readJsonFile } from './read-json-file.ts';
 
 /** An invitation that was read, and the fingerprint of its laptop. */
 export type Invited = Out<'handover.invite'>;
@@ -23,13 +23,7 @@ export const inviteHandover = async (
  * @throws HechaError `INVITATION_INVALID` for any other file, `HANDOVER_OTHER_HEADQUARTERS`, `HANDOVER_TO_ITSELF`.
  */
 export const readInvitation = async (client: Services, file: File): Promise<Invited> => {
-  if (file.size > maxInvitationBytes) throw new HechaError('INVITATION_INVALID');
-  let invitation: unknown;
-  try {
-    invitation = JSON.parse(await file.text());
-  } catch (cause) {
-    throw new HechaError('INVITATION_INVALID', {}, { cause });
-  }
+  const invitation = await readJsonFile(file, maxInvitationBytes, 'INVITATION_INVALID');
   return client['handover.invitation']({ invitation });
 };
 
