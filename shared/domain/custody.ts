@@ -1,7 +1,7 @@
 import { HechaError } from '../errors.ts';
 import type { Assignment } from './assignment.ts';
 import type { Id, Instant } from './identifiers.ts';
-import type { Inspection } from './inspection.ts';
+import type { InvitationBody } from './invitation.ts';
 import type { JournalEntry, JournalEvent } from './journal.ts';
 
 type EventOf<T extends JournalEvent['type']> = Extract<JournalEvent, { type: T }>;
@@ -16,7 +16,12 @@ export type Custody = {
   readonly until: Place | null;
 };
 
-type Held = Pick<Inspection, 'deviceId' | 'custody' | 'handover'>;
+/** What an inspection says of who has it. */
+type Held = {
+  readonly deviceId: Id;
+  readonly custody: readonly Custody[];
+  readonly handover: InvitationBody | null;
+};
 
 const placeOf = ({ seq, at }: Place): Place => ({ seq, at });
 
@@ -81,5 +86,5 @@ export const deviceAt = ({ custody, deviceId }: Held, seq: number): Id =>
   custody.findLast(({ from }) => from.seq <= seq)?.deviceId ?? deviceId;
 
 /** Where another laptop goes on: the entries by which it took over. */
-export const takeoversOf = ({ custody }: Pick<Inspection, 'custody'>): readonly number[] =>
+export const takeoversOf = ({ custody }: Pick<Held, 'custody'>): readonly number[] =>
   custody.slice(1).map(({ from }) => from.seq);
