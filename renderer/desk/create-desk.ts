@@ -782,6 +782,7 @@ export const createDesk = (ports: DeskPorts): Desk => {
     readReport: (digest) => attempt(() => readFromMain(client, digest, 'application/pdf'), null),
 
     deliver: (inspectionId) => attempt(() => deliverNow(inspectionId), undefined),
+    refreshLines: publishLines,
     refreshDeliveries: () =>
       attempt(async () => {
         await readDeliveries();

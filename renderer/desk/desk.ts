@@ -234,6 +234,8 @@ export type Desk = {
   readonly lockSigners: () => Promise<void>;
   readonly readReport: (digest: string) => Promise<Blob | null>;
 
+  /** Has `lines` say what became of the open inspection since they were made: answering does not wait for a list. */
+  readonly refreshLines: () => void;
   readonly deliver: (inspectionId: Id) => Promise<void>;
   readonly refreshDeliveries: () => Promise<void>;
   readonly clearLocal: (inspectionId: Id) => Promise<boolean>;

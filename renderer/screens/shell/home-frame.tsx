@@ -1,11 +1,11 @@
 import { Search } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { shellText } from '../../../shared/text/shell.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { Kbd } from '../../parts/kbd.tsx';
 import { useSay } from '../../parts/language.tsx';
 import { useTitle } from '../../parts/use-title.ts';
-import { useDeskState } from '../desk-context.tsx';
+import { useDesk, useDeskState } from '../desk-context.tsx';
 import { useOpenPalette } from '../palette/palette-context.ts';
 import { hashOf, placeRoute, places, type Place } from '../routes.ts';
 import { Brand } from './brand.tsx';
@@ -23,7 +23,9 @@ export const HomeFrame = ({
   children: ReactNode;
 }) => {
   const say = useSay();
+  const desk = useDesk();
   const openPalette = useOpenPalette();
+  useLayoutEffect(() => desk.refreshLines(), [desk]);
   const assigned = useDeskState(({ lines }) => lines.filter(({ status }) => isOpen(status)).length);
   const waiting = useDeskState(
     ({ deliveries }) => deliveries.filter(({ state }) => state.name !== 'settled').length,

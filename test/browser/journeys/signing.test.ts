@@ -24,6 +24,15 @@ const party = (id: string) => page().locator(`[data-party="${id}"]`);
 const enterprise = () => page().locator('.party', { hasText: '被复查单位' });
 const sealed = () => page().locator('[data-screen=report][data-report]');
 
+it('the list says how far the visit is that is still open', async () => {
+  await goToScreen(page(), '#/', '[data-screen=inspections]');
+  const asked = visit.script.inspection.answers.size;
+  await page()
+    .locator('[data-line]', { hasText: shortVisit.firm })
+    .getByText(`${asked} / ${asked} 款`)
+    .waitFor();
+});
+
 it('a second window only reads, says so, and changes nothing', async () => {
   const second = await world.browser().context.newPage();
   await second.goto(world.url());
