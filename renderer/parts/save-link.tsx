@@ -14,7 +14,7 @@ export const SaveLink = ({
   const [url] = useState(() => URL.createObjectURL(blob));
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
   return (
-    <div className="line">
+    <div className="line wrap">
       <a className={look === 'primary' ? 'btn primary' : 'btn'} href={url} download={fileName}>
         <Download aria-hidden="true" />
         {children}
