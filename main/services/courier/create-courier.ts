@@ -2,6 +2,7 @@ import type { Services } from '../../../shared/contract/contract.ts';
 import { HechaError } from '../../../shared/errors.ts';
 import { courierSuffix } from '../../../shared/exchange/courier.ts';
 import type { BundleDesk } from '../bundle/bundle-desk.ts';
+import { bundleName } from '../bundle/bundle-name.ts';
 import type { Device } from '../device/device.ts';
 import type { Ports } from '../ports.ts';
 import type { Sync } from '../sync/create-sync.ts';
@@ -21,16 +22,13 @@ export const createCourier = ({
   sync: Pick<Sync, 'freeze' | 'consider' | 'waiting' | 'settle'>;
   bundles: Pick<BundleDesk, 'begin'>;
 }): Pick<Services, 'courier.pack' | 'courier.settle'> => {
-  const nameAt = (instant: string): string =>
-    `hecha-${device.enrolled().deviceId}-${instant.slice(0, 19).replace(/[^0-9T]/g, '')}${courierSuffix}`;
-
   return {
     'courier.pack': async ({ inspectionIds }) => {
       for (const id of inspectionIds) await sync.consider(id);
       const ids = inspectionIds.filter((id) => sync.waiting().includes(id));
       if (ids.length === 0) throw new HechaError('INSPECTION_UNKNOWN', { inspectionIds });
       const createdAt = now();
-      return bundles.begin(nameAt(createdAt), async () => {
+      return bundles.begin(bundleName(device.enrolled().deviceId, createdAt, courierSuffix), async () => {
         const frozen = [];
         for (const id of ids) frozen.push(await sync.freeze(id));
         return courierParcel(frozen, { device, readBlob: vault.readBlob, createdAt });

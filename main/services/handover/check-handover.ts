@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Checklist } from '../../../shared/domain/checklist.ts';
 import type { Digest } from '../../../shared/domain/identifiers.ts';
@@ -22,6 +21,7 @@ import { isSignedByRaw, unprovenHandover } from '../../../shared/verify/check-cu
 import type { Device } from '../device/device.ts';
 import type { HandoverKey } from './handover-key.ts';
 import { type ArchiveEntry, readArchive } from './read-archive.ts';
+import { sha256 } from '../sha256.ts';
 
 /** A handover that was read to its end and believed. */
 export type CheckedHandover = {
@@ -38,8 +38,6 @@ type Receiver = {
 };
 
 const invalid = (reason: string): HechaError => new HechaError('HANDOVER_INVALID', { reason });
-
-const sha256 = (bytes: Uint8Array): Digest => createHash('sha256').update(bytes).digest('hex');
 
 /** What has exactly this form, as canonical JSON. */
 const readAs = <S extends z.ZodType>(schema: S, bytes: Uint8Array, reason: string): z.infer<S> => {

@@ -2,6 +2,7 @@ import type { Services } from '../../../shared/contract/contract.ts';
 import { HechaError } from '../../../shared/errors.ts';
 import { handoverSuffix } from '../../../shared/exchange/handover.ts';
 import type { BundleDesk } from '../bundle/bundle-desk.ts';
+import { bundleName } from '../bundle/bundle-name.ts';
 import type { Device } from '../device/device.ts';
 import type { Ports } from '../ports.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -48,8 +49,7 @@ export const createHandover = async ({
     'handover.pack': ({ inspectionId }) => {
       const createdAt = now();
       const { deviceId } = device.enrolled();
-      const stamp = createdAt.slice(0, 19).replace(/[^0-9T]/g, '');
-      return bundles.begin(`hecha-${deviceId}-${stamp}${handoverSuffix}`, () =>
+      return bundles.begin(bundleName(deviceId, createdAt, handoverSuffix), () =>
         handoverParcel(inspectionId, { device, vault, createdAt }),
       );
     },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Digest, Id } from '../../../shared/domain/identifiers.ts';
 import { replay } from '../../../shared/domain/replay.ts';
 import { HechaError } from '../../../shared/errors.ts';
@@ -14,6 +13,7 @@ import {
 import { canonicalBytes } from '../../../shared/seal/canonical.ts';
 import type { Parcel } from '../bundle/write-bundle.ts';
 import type { Device } from '../device/device.ts';
+import { sha256 } from '../sha256.ts';
 import type { Vault } from '../vault/vault.ts';
 
 type Parts = {
@@ -21,8 +21,6 @@ type Parts = {
   readonly vault: Pick<Vault, 'readJournal' | 'readBlob' | 'blobSize'>;
   readonly createdAt: string;
 };
-
-const sha256 = (bytes: Uint8Array): Digest => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * An inspection that was handed over, for the laptop that its journal names alone.

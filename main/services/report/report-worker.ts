@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import type { Digest } from '../../../shared/domain/identifiers.ts';
@@ -8,8 +7,7 @@ import { type Fonts, loadFonts } from './fonts.ts';
 import { renderForm } from './render-form.ts';
 import { type RenderedReport, renderReport } from './render-report.ts';
 import type { Paper, WorkerAnswer, WorkerRequest } from './worker-messages.ts';
-
-const sha256 = (bytes: Uint8Array): Digest => createHash('sha256').update(bytes).digest('hex');
+import { sha256 } from '../sha256.ts';
 
 type PhotoPlace = Extract<Paper, { kind: 'report' }>['photos'][number];
 

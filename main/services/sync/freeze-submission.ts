@@ -5,7 +5,7 @@ import { composeSubmission } from '../../../shared/exchange/compose-submission.t
 import { editionFilesOf } from '../../../shared/exchange/submission-blobs.ts';
 import type { Submission } from '../../../shared/exchange/submission.ts';
 import { canonicalBytes } from '../../../shared/seal/canonical.ts';
-import { digestOfBytes } from '../../../shared/seal/digest.ts';
+import { sha256 } from '../sha256.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { OutboxFiles } from './outbox-files.ts';
 
@@ -18,7 +18,7 @@ export type Frozen = {
 
 const frozenOf = (bytes: Uint8Array<ArrayBuffer>, submission: Submission): Frozen => ({
   bytes,
-  digest: digestOfBytes(bytes),
+  digest: sha256(bytes),
   submission,
 });
 

@@ -1,10 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { fromBase64Url } from '../../../shared/exchange/base64.ts';
 import type { Enrolment } from '../../../shared/exchange/headquarters-api.ts';
+import { ed25519Spki } from '../../../shared/pki/ed25519.ts';
 import { canonicalBytes } from '../../../shared/seal/canonical.ts';
-
-/** SPKI prefix of a raw Ed25519 public key (RFC 8410). */
-const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 
 type Signed = { readonly body: { readonly keyId: string }; readonly signature: string };
 
@@ -20,6 +18,6 @@ export const signedByHeadquarters = (
   const raw = fromBase64Url(receiptKey.publicKey);
   const bytes = fromBase64Url(signature);
   if (!raw || !bytes) return 'unreadable';
-  const key = createPublicKey({ key: Buffer.concat([spkiPrefix, raw]), type: 'spki', format: 'der' });
+  const key = createPublicKey({ key: Buffer.from(ed25519Spki(raw)), type: 'spki', format: 'der' });
   return verify(null, canonicalBytes(body), key, bytes) ? 'yes' : 'otherKey';
 };

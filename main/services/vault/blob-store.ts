@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Digest } from '../../../shared/domain/identifiers.ts';
 import { HechaError } from '../../../shared/errors.ts';
 import { type Disk, diskError, syncFolder, systemCode } from './disk.ts';
 import { writeWhole } from './whole-file.ts';
+import { sha256 } from '../sha256.ts';
 
 /** Files named by the SHA-256 of their bytes; written once, never changed. */
 export type BlobStore = {
@@ -18,8 +19,6 @@ export type BlobStore = {
   readonly path: (digest: Digest) => string;
   readonly remove: (digest: Digest) => Promise<void>;
 };
-
-const sha256 = (bytes: Uint8Array): Digest => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * Blobs below `folder`. Writes that a killed process left unfinished, and damaged blobs, are handed to `setAside`,
