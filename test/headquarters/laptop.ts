@@ -19,6 +19,7 @@ import { canonicalBytes } from '../../shared/seal/canonical.ts';
 import { emptyHead, linkEntry } from '../../shared/seal/chain.ts';
 import { issuingKey } from '../shared/pki/test-keys.ts';
 import { visitEvents } from './visit-events.ts';
+import { attachedPhoto } from '../fixtures/attached-photo.ts';
 
 export const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 
@@ -204,27 +205,7 @@ export const sealInspection = (
   const { spoil = (event: JournalEvent) => event } = options;
   act(spoil(started) ?? started);
   const photos = Array.from({ length: options.photos ?? 2 }, () => new Uint8Array(randomBytes(3000)));
-  for (const photo of photos)
-    act({
-      type: 'evidence.attached',
-      itemId: 'item-1',
-      evidence: {
-        digest: sha256(photo),
-        kind: 'photo',
-        mediaType: 'image/jpeg',
-        bytes: photo.length,
-        width: 40,
-        height: 30,
-        takenAt: at,
-        origin: 'camera',
-        fileName: '',
-        original: null,
-        camera: null,
-        redaction: null,
-        lineHeight: 0,
-        caption: '',
-      },
-    });
+  for (const photo of photos) act(attachedPhoto({ digest: sha256(photo), bytes: photo.length, takenAt: at }));
   if (options.begunOn) {
     const { laptop: giver, signConsent, signInvitation, goesOn } = options.begunOn;
     const invitation = invitationOf(laptop, signInvitation);

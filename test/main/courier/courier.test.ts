@@ -24,6 +24,7 @@ import { type Office, openOffice, order, tempFolder } from '../../headquarters/o
 import { type Staff, signIn } from '../../headquarters/staff.ts';
 import { sha256 } from '../../headquarters/laptop.ts';
 import { deliveryThat, openEnrolled, sealInspection } from '../sync/field-laptop.ts';
+import { spoiltBytes } from '../../setup/spoilt-bytes.ts';
 
 let office: Office;
 let scratch: string;
@@ -227,17 +228,8 @@ describe('a bundle for a courier', () => {
   it('that was cut or changed anywhere is refused whole, and never anything else happens', async () => {
     const bundle = await packed(await sealedOffline(1));
     const before = await received();
-    const spoilt = fc.oneof(
-      fc.nat(bundle.length - 1).map((length) => bundle.slice(0, length)),
-      fc.tuple(fc.nat(bundle.length - 1), fc.integer({ min: 1, max: 255 })).map(([at, mask]) => {
-        const copy = bundle.slice();
-        copy[at] = (copy[at] ?? 0) ^ mask;
-        return copy;
-      }),
-      fc.uint8Array({ minLength: 1, maxLength: 200 }).map((more) => new Uint8Array([...bundle, ...more])),
-    );
     await fc.assert(
-      fc.asyncProperty(spoilt, async (bytes) => {
+      fc.asyncProperty(spoiltBytes(bundle), async (bytes) => {
         const brought = await bring(bytes);
         expect('refusal' in brought && brought.refusal).toMatch(
           /^BUNDLE_(DAMAGED|OTHER_HEADQUARTERS|INVALID)/,

@@ -11,6 +11,7 @@ import { emptyHead, linkEntry } from '../../../shared/seal/chain.ts';
 import { holder, type Office } from '../../headquarters/office.ts';
 import { sha256 } from '../../headquarters/laptop.ts';
 import { visitEvents } from '../../headquarters/visit-events.ts';
+import { attachedPhoto } from '../../fixtures/attached-photo.ts';
 
 const at = '2026-11-23T10:00:00+08:00';
 
@@ -51,26 +52,8 @@ export const openEnrolled = async (
   return laptop;
 };
 
-const photoOf = (bytes: Uint8Array<ArrayBuffer>): JournalEvent => ({
-  type: 'evidence.attached',
-  itemId: 'item-1',
-  evidence: {
-    digest: sha256(bytes),
-    kind: 'photo',
-    mediaType: 'image/jpeg',
-    bytes: bytes.length,
-    width: 40,
-    height: 30,
-    takenAt: at,
-    origin: 'camera',
-    fileName: '',
-    original: null,
-    camera: null,
-    redaction: null,
-    lineHeight: 0,
-    caption: '',
-  },
-});
+const photoOf = (bytes: Uint8Array<ArrayBuffer>): JournalEvent =>
+  attachedPhoto({ digest: sha256(bytes), bytes: bytes.length, takenAt: at });
 
 /** The whole journal in main's copy. */
 export const journalIn = async ({ services }: RunningServices, inspectionId: string) =>

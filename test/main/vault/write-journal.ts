@@ -1,5 +1,6 @@
 import type { JournalEntry, JournalEvent } from '../../../shared/domain/journal.ts';
 import { emptyHead, linkEntry } from '../../../shared/seal/chain.ts';
+import { attachedPhoto } from '../../fixtures/attached-photo.ts';
 
 const at = '2026-11-23T08:00:00.000+08:00';
 export const now = () => at;
@@ -31,24 +32,5 @@ export const writeJournal = (inspectionId: string, count: number, note = 'note')
 export const attachPhotos = (inspectionId: string, digests: readonly string[]): JournalEntry[] =>
   chainOf(
     inspectionId,
-    digests.map((digest) => ({
-      type: 'evidence.attached',
-      itemId: 'item-1',
-      evidence: {
-        digest,
-        kind: 'photo',
-        mediaType: 'image/jpeg',
-        bytes: 100,
-        width: 10,
-        height: 10,
-        takenAt: at,
-        origin: 'camera',
-        fileName: '',
-        original: null,
-        camera: null,
-        redaction: null,
-        lineHeight: 0,
-        caption: '',
-      },
-    })),
+    digests.map((digest) => attachedPhoto({ digest, bytes: 100, takenAt: at })),
   );
